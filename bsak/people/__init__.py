@@ -1,0 +1,1 @@
+"""Accounts, roles and sessions: who people are and what their role lets them do."""

@@ -1,0 +1,37 @@
+"""What an account, a password and a sign-in must satisfy."""
+
+from bsak.kernel.access import Permission
+from bsak.kernel.words import _
+from bsak.people.models import User
+
+SHORTEST_PASSWORD = 12
+TRIES = 8  # wrong passwords for one account or from one address …
+WINDOW_MINUTES = 15  # … within this time before more are refused
+SESSION_HOURS = 12
+_COMMON = ("password", "adgangskode", "albertslund", "kodeord", "beredskab", "123456789", "qwerty")
+
+
+def obstacle_to_password(password: str) -> str | None:
+    """Return what is wrong with a new password, or None. Length counts; odd signs do not."""
+    if len(password) < SHORTEST_PASSWORD:
+        return _(
+            "Vælg en adgangskode på mindst %(n)d tegn. En sætning er let at huske.",
+            n=SHORTEST_PASSWORD,
+        )
+    if len(password) > 1000:
+        return _("Vælg en adgangskode på højst 1000 tegn.")
+    lower = password.casefold()
+    if any(word in lower and len(lower) < len(word) + 6 for word in _COMMON):
+        return _("Adgangskoden er for let at gætte. Vælg en sætning, kun du kender.")
+    if len(set(lower)) < 5:
+        return _("Brug mindst fem forskellige tegn i adgangskoden.")
+    return None
+
+
+def obstacle_to_closing(user: User, actor: User) -> str | None:
+    """Return why ``actor`` may not close ``user``'s account, or None."""
+    if Permission.ACCOUNT_MANAGE not in actor.permissions:
+        return _("Kun en administrator kan lukke konti.")
+    if user.id == actor.id:
+        return _("Du kan ikke lukke din egen konto. Bed en anden administrator om det.")
+    return None

@@ -1,0 +1,163 @@
+"""Accounts and sessions: open, close, sign in and out."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+from sqlalchemy import delete, func, select
+
+from bsak.kernel import clock, trail
+from bsak.kernel.db import db
+from bsak.kernel.errors import Refused
+from bsak.kernel.words import _
+from bsak.people import rules
+from bsak.people.models import FailedLogin, LoginSession, Role, User
+
+_hasher = PasswordHasher()
+# Checked when the login is unknown, so that the answer takes as long as for a known one.
+_NOBODY = _hasher.hash(secrets.token_hex())
+
+
+def add(*, login: str, name: str, role: Role, password: str, actor: User | None = None) -> User:
+    """Open an account. Raises Refused when the login is taken or the password too weak."""
+    login = login.strip().casefold()
+    if not login or not name.strip():
+        raise Refused(_("Skriv både brugernavn og navn."))
+    if db.session.scalar(select(User.id).where(User.login == login)):
+        raise Refused(_("Brugernavnet %(login)s er taget. Vælg et andet.", login=login))
+    if reason := rules.obstacle_to_password(password):
+        raise Refused(reason)
+    user = User(
+        login=login, name=name.strip(), role=role, password_hash=_hasher.hash(password)
+    )
+    db.session.add(user)
+    db.session.flush()
+    _record("account_opened", user, actor, {"login": login, "role": role})
+    return user
+
+
+def sign_in(login: str, password: str, *, address: str) -> User | None:
+    """Return the account with a new session's token on it, or None.
+
+    Raises Refused after too many wrong tries from one address or for one account.
+    """
+    login = login.strip().casefold()
+    _refuse_guessing(login, address)
+    user = db.session.scalar(select(User).where(User.login == login, User.closed_at.is_(None)))
+    try:
+        _hasher.verify(user.password_hash if user else _NOBODY, password)
+    except VerificationError:
+        user = None
+    if user is None:
+        db.session.add(FailedLogin(login=login[:120], address=address, at=clock.now()))
+        trail.record("sign_in_failed", "user", None, actor_id=None)
+        return None
+    if _hasher.check_needs_rehash(user.password_hash):
+        user.password_hash = _hasher.hash(password)
+    db.session.execute(delete(FailedLogin).where(FailedLogin.login == login))
+    user.token = secrets.token_urlsafe(32)
+    start = clock.now()
+    db.session.add(
+        LoginSession(
+            token_hash=_hash(user.token),
+            user_id=user.id,
+            started_at=start,
+            expires_at=start + timedelta(hours=rules.SESSION_HOURS),
+        )
+    )
+    _record("signed_in", user, user)
+    return user
+
+
+def session_user(token: str) -> User | None:
+    """Return the open account that ``token`` is a live session of, or None."""
+    row = db.session.scalar(
+        select(LoginSession).where(
+            LoginSession.token_hash == _hash(token), LoginSession.expires_at > clock.now()
+        )
+    )
+    if row is None or not row.user.is_active:
+        return None
+    row.user.token = token
+    return row.user
+
+
+def sign_out(user: User) -> None:
+    """End the session that this request came in by."""
+    db.session.execute(delete(LoginSession).where(LoginSession.token_hash == _hash(user.token)))
+    _record("signed_out", user, user)
+
+
+def change_password(user: User, *, old: str, new: str) -> None:
+    """Give ``user`` a new password and end all of their sessions."""
+    try:
+        _hasher.verify(user.password_hash, old)
+    except VerificationError:
+        raise Refused(_("Den nuværende adgangskode passer ikke. Prøv igen.")) from None
+    if reason := rules.obstacle_to_password(new):
+        raise Refused(reason)
+    user.password_hash = _hasher.hash(new)
+    end_sessions(user)
+    _record("password_changed", user, user)
+
+
+def close(user: User, *, actor: User) -> None:
+    """Close an account; whoever uses it is out at the next click."""
+    if reason := rules.obstacle_to_closing(user, actor):
+        raise Refused(reason)
+    user.closed_at = clock.now()
+    end_sessions(user)
+    _record("account_closed", user, actor)
+
+
+def reopen(user: User, *, actor: User) -> None:
+    """Open a closed account again."""
+    user.closed_at = None
+    _record("account_reopened", user, actor)
+
+
+def set_role(user: User, role: Role, *, actor: User) -> None:
+    """Change what an account is for."""
+    before, user.role = user.role, role
+    _record("role_changed", user, actor, {"role": role}, {"role": before})
+
+
+def end_sessions(user: User) -> None:
+    """End every session of ``user``."""
+    db.session.execute(delete(LoginSession).where(LoginSession.user_id == user.id))
+
+
+def _refuse_guessing(login: str, address: str) -> None:
+    since = clock.now() - timedelta(minutes=rules.WINDOW_MINUTES)
+    count = select(func.count()).where(FailedLogin.at > since)
+    for where in (FailedLogin.login == login, FailedLogin.address == address):
+        if (db.session.scalar(count.where(where)) or 0) >= rules.TRIES:
+            raise Refused(
+                _(
+                    "Der er prøvet for mange gange. Vent %(n)d minutter, og prøv igen.",
+                    n=rules.WINDOW_MINUTES,
+                )
+            )
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _record(
+    action: str,
+    user: User,
+    actor: User | None,
+    after: dict[str, str] | None = None,
+    before: dict[str, str] | None = None,
+) -> None:
+    trail.record(
+        action,
+        "user",
+        user.id,
+        actor_id=actor.id if actor else None,
+        before=before,  # type: ignore[arg-type]
+        after=after,  # type: ignore[arg-type]
+    )
