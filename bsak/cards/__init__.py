@@ -1,0 +1,1 @@
+"""Action cards: what they say, the rules for it, and the card on paper."""

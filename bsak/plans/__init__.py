@@ -1,0 +1,1 @@
+"""Plans, contact lists and checklists: what they say, the rules, and how they look on paper."""
