@@ -1,0 +1,1 @@
+"""The meetings and their points as they were recorded."""
