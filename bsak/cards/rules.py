@@ -1,0 +1,186 @@
+"""What a card must be to be read in a crisis; each rule returns what to mend and how."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from bsak.cards.imperative import starts_with_imperative
+from bsak.cards.wording import FIRST_HOUR, CardWording, NumberedStep
+from bsak.kernel.markup import PHONE, strings, unmarked
+from bsak.kernel.prose import (
+    Finding,
+    Tier,
+    date_findings,
+    person_findings,
+    phone_field_findings,
+    phone_findings,
+    vague_findings,
+)
+from bsak.kernel.words import _
+
+TITLE_WORDS = 6
+CUES = 4
+STOP_LINES = 3
+STEPS_PER_BAR = 9
+STEPS_PER_CARD = 16
+ACTION_WORDS = 12
+DETAIL_WORDS = 18
+
+_CODE = re.compile(r"\b(?:[A-Z]{2}|00)-[A-Z]{2}-\d\d\b")
+_STEP_NUMBER = re.compile(r"\btrin (\d+)")
+_TO_A_LIST = re.compile(r"\b(?:telefon|kontakt|alarmerings|vagt|ring)\w*list\w*", re.IGNORECASE)
+_RINGS = re.compile(r"^\W*ring (?:til|op)\b", re.IGNORECASE)
+_LATE_CONDITION = re.compile(r"[\wæøå],? (?:hvis|såfremt) \w", re.IGNORECASE)
+
+
+def findings(
+    wording: CardWording, *, title: str, codes: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Everything to mend in the card; `codes` are the documents that exist, when that is known."""
+    return (
+        *title_findings(title),
+        *frame_findings(wording),
+        *length_findings(wording),
+        *step_findings(wording),
+        *number_findings(wording),
+        *ending_findings(wording),
+        *reference_findings(wording, codes),
+        *text_findings(wording),
+    )
+
+
+def title_findings(title: str) -> Iterator[Finding]:
+    """C-01: a title short enough to be found and said."""
+    count = words(title)
+    if count > TITLE_WORDS:
+        yield Finding(
+            "C-01",
+            "title",
+            _("Titlen har %(count)d ord. Skriv højst %(most)d.", count=count, most=TITLE_WORDS),
+            Tier.TIP,
+        )
+
+
+def frame_findings(wording: CardWording) -> Iterator[Finding]:
+    """C-02 and C-03: when to take the card, and what to do before reading on."""
+    if not 1 <= len(wording.cues) <= CUES:
+        message = _("Skriv 1 til %(most)d tegn, man kan se, høre eller få at vide.", most=CUES)
+        yield Finding("C-02", "cues", message, Tier.ERROR)
+    if not 1 <= len(wording.stop) <= STOP_LINES:
+        message = _("Skriv 1 til %(most)d linjer i STOP-feltet; flyt resten.", most=STOP_LINES)
+        yield Finding("C-03", "stop", message, Tier.ERROR)
+
+
+def length_findings(wording: CardWording) -> Iterator[Finding]:
+    """C-04 and C-13: a card that can be kept in step with the clock, and on one leaf."""
+    for index, phase in enumerate(wording.phases):
+        if len(phase.steps) > STEPS_PER_BAR:
+            message = _("Del fristen i to: højst %(most)d trin ad gangen.", most=STEPS_PER_BAR)
+            yield Finding("C-04", f"phases.{index}.steps", message, Tier.ERROR)
+    total = len(wording.numbered_steps)
+    if not 1 <= total <= STEPS_PER_CARD:
+        message = _(
+            "Kortet har %(total)d trin. Skriv 1 til %(most)d, eller del det i to kort.",
+            total=total,
+            most=STEPS_PER_CARD,
+        )
+        yield Finding("C-04", "phases", message, Tier.ERROR)
+    minutes = [phase.minutes for phase in wording.phases]
+    if minutes != sorted(set(minutes)) or min(minutes, default=1) < 1:
+        message = _("Giv hver frist et antal minutter, den korteste først.")
+        yield Finding("C-13", "phases", message, Tier.ERROR)
+
+
+def step_findings(wording: CardWording) -> Iterator[Finding]:
+    """C-06 and C-08: verb first, few words, the condition before the action."""
+    for numbered in wording.numbered_steps:
+        step, where = numbered.step, numbered.where
+        if not starts_with_imperative(step.lead):
+            message = _("Begynd trinnet med et bydeord, fx »Ring«, »Luk« eller »Saml«.")
+            yield Finding("C-06", f"{where}.lead", message)
+        action = words(f"{step.lead} {step.text}")
+        if action > ACTION_WORDS:
+            message = _(
+                "Handlingen har %(count)d ord. Skriv højst %(most)d, og flyt resten til detaljen.",
+                count=action,
+                most=ACTION_WORDS,
+            )
+            yield Finding("C-06", f"{where}.lead", message)
+        detail = words(step.detail)
+        if detail > DETAIL_WORDS:
+            message = _(
+                "Detaljen har %(count)d ord. Skriv højst %(most)d.", count=detail, most=DETAIL_WORDS
+            )
+            yield Finding("C-06", f"{where}.detail", message)
+        for field, text in (("text", f"{step.lead} {step.text}"), ("detail", step.detail)):
+            if _LATE_CONDITION.search(text):
+                message = _("Skriv betingelsen først: »Hvis …: gør …«.")
+                yield Finding("C-08", f"{where}.{field}", message)
+
+
+def number_findings(wording: CardWording) -> Iterator[Finding]:
+    """C-09: in the first hour nobody has time to look a number up."""
+    for index, line in enumerate(wording.stop):
+        yield from _number_finding(f"stop.{index}", line.text, line.detail, line.phone)
+    for numbered in _first_hour(wording):
+        step = numbered.step
+        yield from _number_finding(
+            numbered.where, f"{step.lead} {step.text}", step.detail, step.phone
+        )
+
+
+def _first_hour(wording: CardWording) -> Iterator[NumberedStep]:
+    for bar in wording.bars:
+        if bar.minutes is not None and bar.minutes <= FIRST_HOUR:
+            yield from bar.steps
+
+
+def _number_finding(where: str, action: str, detail: str, phone: str) -> Iterator[Finding]:
+    sent_to_a_list = _TO_A_LIST.search(f"{action} {detail}") and not phone
+    without = _RINGS.search(action) and not phone and not PHONE.search(f"{action} {detail}")
+    if sent_to_a_list or without:
+        message = _("Skriv nummeret i trinnet. I den første time slår ingen op i en liste.")
+        yield Finding("C-09", f"{where}.phone", message, Tier.ERROR)
+
+
+def ending_findings(wording: CardWording) -> Iterator[Finding]:
+    """C-14: the card says when it is over and where it goes."""
+    last = wording.closing.steps[-1:]
+    said = " ".join(f"{step.lead} {step.text}".lower() for step in last)
+    if not (said.startswith("aflever") and "kort" in said and "log" in said):
+        message = _("Slut med trinnet »Aflever kort og log« og skriv til hvem.")
+        yield Finding("C-14", "closing.steps", message, Tier.ERROR)
+    if not wording.closing.condition:
+        message = _("Skriv, hvad der skal være opfyldt, før arbejdet afsluttes.")
+        yield Finding("C-14", "closing.condition", message, Tier.ERROR)
+
+
+def reference_findings(wording: CardWording, codes: Collection[str] | None) -> Iterator[Finding]:
+    """C-15: a branch leads to a step or a document that exists."""
+    total = len(wording.numbered_steps)
+    for where, text in strings(wording):
+        for match in _STEP_NUMBER.finditer(text):
+            if not 1 <= int(match[1]) <= total:
+                message = _("Kortet har intet trin %(number)s. Ret nummeret.", number=match[1])
+                yield Finding("C-15", where, message, Tier.ERROR)
+        for match in _CODE.finditer(text):
+            if codes is not None and match[0] not in codes:
+                message = _("»%(code)s« findes ikke i registret. Ret nummeret.", code=match[0])
+                yield Finding("C-15", where, message, Tier.ERROR)
+
+
+def text_findings(wording: CardWording) -> Iterator[Finding]:
+    """C-07, C-10, T-09 and T-10: the rules for every word on the card."""
+    for where, text in strings(wording):
+        if where.endswith(".phone"):
+            found = phone_field_findings(text)
+            yield from (finding.at(where) for finding in found)
+            continue
+        for check in (vague_findings, person_findings, phone_findings, date_findings):
+            yield from (finding.at(where) for finding in check(unmarked(text)))
+
+
+def words(text: str) -> int:
+    """How many words a reader meets; a phone number is one, a lone sign is none."""
+    return len(
+        [word for word in PHONE.sub("0", unmarked(text)).split() if any(map(str.isalnum, word))]
+    )
