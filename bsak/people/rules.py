@@ -5,8 +5,12 @@ from bsak.kernel.words import _
 from bsak.people.models import User
 
 SHORTEST_PASSWORD = 12
-TRIES = 8  # wrong passwords for one account or from one address …
-WINDOW_MINUTES = 15  # … within this time before more are refused
+# Wrong passwords within WINDOW_MINUTES before more are refused. The limit for one account from
+# everywhere is high, so that a stranger's guessing does not lock the owner out.
+TRIES_AT_ONE_ACCOUNT_FROM_ONE_ADDRESS = 8
+TRIES_FROM_ONE_ADDRESS = 40
+TRIES_AT_ONE_ACCOUNT = 200
+WINDOW_MINUTES = 15
 SESSION_HOURS = 12
 _COMMON = ("password", "adgangskode", "albertslund", "kodeord", "beredskab", "123456789", "qwerty")
 

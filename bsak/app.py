@@ -1,0 +1,118 @@
+"""Puts the rooms together. The only module that knows them all."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel
+from flask_login import LoginManager, current_user
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response
+
+from bsak import settings as settings_room
+from bsak.binders.routes import bp as binders
+from bsak.documents.routes import bp as documents
+from bsak.groups.routes import bp as groups
+from bsak.intake.routes import bp as intake
+from bsak.kernel import access, failures, kept, web
+from bsak.kernel.db import db, reading_only
+from bsak.kernel.paths import asset_folder
+from bsak.meetings.routes import bp as meetings
+from bsak.overview.routes import bp as overview
+from bsak.people import service as people_service
+from bsak.people.routes import bp as people
+from bsak.settings import Settings
+
+ROOMS = (people, groups, meetings, documents, binders, intake, overview)
+
+
+def create_app(settings: Settings | None = None, **flask_settings: Any) -> Flask:
+    """Build the application from ``settings``; ``flask_settings`` are for tests."""
+    settings = settings or settings_room.load()
+    app = Flask(
+        "bsak",
+        instance_path=settings.instance,
+        template_folder=str(asset_folder("templates")),
+        static_folder=str(asset_folder("static")),
+        static_url_path="/static",
+    )
+    app.config.from_mapping(_flask_settings(settings), **flask_settings)
+    app.extensions["bsak"] = settings
+    if settings.trusted_proxies:
+        n = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    _begin_requests(app)
+    db.init_app(app)
+    Babel(app, default_locale="da", default_timezone="Europe/Copenhagen")
+    CSRFProtect(app)
+    _let_people_in(app)
+    access.guard(app)
+    web.dress(
+        app,
+        municipality=settings.municipality,
+        is_secure=settings.secure_cookies,
+        is_demo=(Path(settings.instance) / "demo").exists,
+    )
+    failures.register(app)
+    for room in ROOMS:
+        app.register_blueprint(room)
+    _end_requests(app)
+    kept.install(app)
+    return app
+
+
+def _flask_settings(settings: Settings) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SESSION_COOKIE_NAME": "__Host-bsak" if settings.secure_cookies else "bsak",
+        "SESSION_COOKIE_SECURE": settings.secure_cookies,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=24),
+        "MAX_CONTENT_LENGTH": settings.upload_megabytes * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "WTF_CSRF_TIME_LIMIT": None,  # as long as the session: a form may lie open over lunch
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
+    }
+
+
+def _begin_requests(app: Flask) -> None:
+    @app.before_request
+    def choose_lock() -> None:
+        """Only a request that may write takes the database's write lock."""
+        reading_only.set(request.method in ("GET", "HEAD", "OPTIONS"))
+
+
+def _let_people_in(app: Flask) -> None:
+    login = LoginManager(app)
+    login.session_protection = None  # sessions are rows of our own, see people.LoginSession
+    login.user_loader(people_service.session_user)
+
+    @login.unauthorized_handler  # type: ignore[untyped-decorator]
+    def to_sign_in() -> ResponseReturnValue:
+        target = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("people.sign_in", next=target))
+
+
+def _end_requests(app: Flask) -> None:
+    @app.after_request
+    def commit(response: Response) -> Response:
+        """A page that went well keeps what it did; any other leaves no trace."""
+        if response.status_code < 400:
+            db.session.commit()
+        else:
+            db.session.rollback()
+        return response
+
+    @app.get("/")
+    @access.public
+    def front() -> ResponseReturnValue:
+        """Lead each person to the page of their own."""
+        if not current_user.is_authenticated:
+            return redirect(url_for("people.sign_in"))
+        keeps = access.Permission.REGISTER_READ in current_user.permissions
+        return redirect(url_for("overview.mine" if keeps else "overview.search"))

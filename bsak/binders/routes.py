@@ -1,0 +1,5 @@
+"""Pages of the binders room."""
+
+from flask import Blueprint
+
+bp = Blueprint("binders", __name__)

@@ -1,0 +1,134 @@
+"""The ``bsak`` command."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command; a fault people can mend ends as one line on standard error."""
+    options = _parser().parse_args(argv)
+    try:
+        code = options.run(options)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if not _is_told(error):
+            raise
+        print(f"bsak: {error}", file=sys.stderr)
+        code = 2
+    sys.exit(code or 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bsak", description="Register over kriseberedskabet.")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+
+    def command(name: str, run: Callable[[Any], int | None], told: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=told, description=told)
+        sub.set_defaults(run=run)
+        return sub
+
+    command("demo", _demo, "fyld et tomt register med demoen fra 11. april 2019")
+    serve = command("serve", _serve, "start webserveren")
+    serve.add_argument("--host", default="127.0.0.1", help="adresse (standard: %(default)s)")
+    serve.add_argument("--port", type=int, default=8000, help="port (standard: %(default)s)")
+    status = command("status", _status, "tal pr. gruppe, art og status; hvad er overskredet")
+    status.add_argument("--json", action="store_true", help="som JSON")
+    minutes = command("import-minutes", _import_minutes, "læs et referat og sig, hvad der står")
+    minutes.add_argument("file", metavar="FIL", help="referat som .txt, .md, .docx eller .pdf")
+    minutes.add_argument("--apply", action="store_true", help="skriv det i registret")
+    minutes.add_argument("--json", action="store_true", help="som JSON")
+    database = command("db", _database, "databasen")
+    database.add_argument("action", choices=["upgrade"], help="upgrade: bring den op til nu")
+    _user_command(command("user", _user, "konti"))
+    return parser
+
+
+def _user_command(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=["add"], help="add: opret en konto")
+    parser.add_argument("login", metavar="BRUGERNAVN")
+    parser.add_argument("--name", required=True, help="personens navn")
+    parser.add_argument("--role", default="reader", help="reader, secretariat, approver, …")
+    parser.add_argument(
+        "--password-file", metavar="FIL", help="fil med adgangskoden; ellers spørges der"
+    )
+
+
+def _is_told(error: Exception) -> bool:
+    """Say whether ``error`` is a sentence for people and not a fault of ours."""
+    from bsak.kernel.errors import Refused
+    from bsak.settings import BadSetting
+
+    return isinstance(error, Refused | BadSetting | OSError)
+
+
+def _in_app() -> Any:
+    """Return an application context over a database that is brought up to date."""
+    from bsak.app import create_app
+    from bsak.kernel.db import db
+    from bsak.migrate import upgrade
+
+    context = create_app().app_context()
+    context.push()
+    with db.engine.connect() as connection:
+        upgrade(connection)
+    return context
+
+
+def _database(_options: Any) -> None:
+    _in_app()
+
+
+def _user(options: Any) -> None:
+    import getpass
+    from pathlib import Path
+
+    _in_app()
+    from bsak.kernel.db import db
+    from bsak.kernel.errors import Refused
+    from bsak.people import service
+    from bsak.people.models import Role
+
+    if options.role not in [role.value for role in Role]:
+        raise Refused(f"Rollen {options.role} findes ikke. Vælg en af: {', '.join(Role)}.")
+    if options.password_file:
+        password = Path(options.password_file).read_text(encoding="utf-8").rstrip("\n")
+    else:
+        password = getpass.getpass("Adgangskode: ")
+    service.add(login=options.login, name=options.name, role=Role(options.role), password=password)
+    db.session.commit()
+    print(f"Kontoen {options.login} er oprettet.")
+
+
+def _serve(options: Any) -> None:
+    from waitress import serve
+
+    context = _in_app()
+    print(f"bsak kører på http://{options.host}:{options.port}  (stop med Ctrl+C)", flush=True)
+    serve(context.app, host=options.host, port=options.port, threads=4, ident=None)
+
+
+def _demo(_options: Any) -> None:
+    _in_app()
+    from bsak.demo.register import fill
+    from bsak.kernel.db import db
+
+    print(fill())
+    db.session.commit()
+
+
+def _status(options: Any) -> None:
+    from bsak.overview.status import as_json, as_text, read
+
+    report = read()
+    print(json.dumps(as_json(report), ensure_ascii=False) if options.json else as_text(report))
+
+
+def _import_minutes(options: Any) -> int:
+    _in_app()
+    from bsak.intake.command import run
+
+    return int(run(options.file, write=options.apply, as_json=options.json))

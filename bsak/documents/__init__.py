@@ -1,0 +1,1 @@
+"""The register: every plan and card, its status, deadline and the decision behind it."""

@@ -1,0 +1,127 @@
+"""The kinds of documents, the board's status words, and the condition computed from both."""
+
+from enum import StrEnum
+
+from bsak.kernel.words import lazy
+
+
+class Kind(StrEnum):
+    """What a document is. The value is the field's term; the label is what Danes call it."""
+
+    CONTINUITY_PLAN = "continuity_plan"
+    CONSOLIDATED_SUBPLAN = "consolidated_subplan"
+    SUBPLAN = "subplan"
+    HEALTH_PLAN = "health_plan"
+    CONTINGENCY_PLAN = "contingency_plan"
+    RESPONSE_PLAN = "response_plan"
+    ACTION_CARD = "action_card"
+    CHECKLIST = "checklist"
+    CONTACT_LIST = "contact_list"
+    WEB_CONTENT = "web_content"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """Return the kind's Danish name in the singular."""
+        return str(_KINDS[self][0])
+
+    @property
+    def type_code(self) -> str:
+        """Return the two letters that stand in the document's code on paper."""
+        return _KINDS[self][1]
+
+    @property
+    def column(self) -> "Column":
+        """Return the column of the overview's matrix that this kind is counted in."""
+        return _KINDS[self][2]
+
+    @property
+    def counts_as(self) -> frozenset["Kind"]:
+        """Return every kind this one fills: the health plan is a delplan and a specialplan."""
+        if self is Kind.HEALTH_PLAN:
+            return frozenset({self, Kind.SUBPLAN, Kind.CONTINGENCY_PLAN})
+        return frozenset({self})
+
+
+class Column(StrEnum):
+    """A column of the matrix krisegruppe × kind."""
+
+    SUBPLAN = "subplan"
+    CONTINGENCY_PLAN = "contingency_plan"
+    ACTION_CARD = "action_card"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        """Return the column's heading."""
+        return str(_COLUMNS[self])
+
+
+class Status(StrEnum):
+    """What the board says of a document, in its own words. Typed by people, unlike Condition."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    IN_REVIEW = "in_review"
+    COMPLETED = "completed"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """Return the board's word."""
+        return str(_STATUSES[self])
+
+
+class Condition(StrEnum):
+    """How a document stands, worst first. Computed from status, dates and owner; never typed."""
+
+    LATE = "late"
+    AT_RISK = "at_risk"
+    ON_PLAN = "on_plan"
+    READY = "ready"
+    NOT_REQUIRED = "not_required"
+
+    @property
+    def label(self) -> str:
+        """Return the word shown beside the shape."""
+        return str(_CONDITIONS[self])
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for the worst, so that lists can be sorted by it."""
+        return list(Condition).index(self)
+
+
+_KINDS = {
+    Kind.CONTINUITY_PLAN: (lazy("Plan for fortsat drift"), "PF", Column.OTHER),
+    Kind.CONSOLIDATED_SUBPLAN: (lazy("Samlet delplan"), "DP", Column.SUBPLAN),
+    Kind.SUBPLAN: (lazy("Delplan"), "DP", Column.SUBPLAN),
+    Kind.HEALTH_PLAN: (lazy("Sundhedsberedskabsplan"), "DP", Column.SUBPLAN),
+    Kind.CONTINGENCY_PLAN: (lazy("Specialplan"), "SP", Column.CONTINGENCY_PLAN),
+    Kind.RESPONSE_PLAN: (lazy("Indsatsplan"), "IP", Column.CONTINGENCY_PLAN),
+    Kind.ACTION_CARD: (lazy("Actioncard"), "AC", Column.ACTION_CARD),
+    Kind.CHECKLIST: (lazy("Huskeliste"), "HL", Column.OTHER),
+    Kind.CONTACT_LIST: (lazy("Kontaktliste"), "KL", Column.OTHER),
+    Kind.WEB_CONTENT: (lazy("Hjemmesideindhold"), "BI", Column.OTHER),
+    Kind.OTHER: (lazy("Andet"), "BI", Column.OTHER),
+}
+_COLUMNS = {
+    Column.SUBPLAN: lazy("Delplan"),
+    Column.CONTINGENCY_PLAN: lazy("Special- og indsatsplan"),
+    Column.ACTION_CARD: lazy("Actioncard"),
+    Column.OTHER: lazy("Øvrige"),
+}
+_STATUSES = {
+    Status.NOT_STARTED: lazy("Ikke påbegyndt"),
+    Status.IN_PROGRESS: lazy("Under udarbejdelse"),
+    Status.IN_REVIEW: lazy("Til gennemlæsning"),
+    Status.COMPLETED: lazy("Udarbejdet"),
+    Status.WITHDRAWN: lazy("Udgået"),
+}
+_CONDITIONS = {
+    Condition.LATE: lazy("Forsinket"),
+    Condition.AT_RISK: lazy("I fare"),
+    Condition.ON_PLAN: lazy("På plan"),
+    Condition.READY: lazy("Klar"),
+    Condition.NOT_REQUIRED: lazy("Ikke krævet"),
+}

@@ -1,0 +1,115 @@
+"""What is said about documents and groups beside their status: remarks, and what they wait for."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from bsak.documents import rules
+from bsak.documents.models import Document, Remark, Waiting, WaitingFor
+from bsak.documents.search import index
+from bsak.documents.service import record
+from bsak.groups.models import CrisisGroup
+from bsak.groups.rules import Viewer
+from bsak.kernel import clock, trail
+from bsak.kernel.db import db
+from bsak.kernel.errors import Refused
+from bsak.kernel.words import _
+from bsak.meetings.models import AgendaItem
+
+
+def remark(
+    group: CrisisGroup,
+    text: str,
+    *,
+    actor: Viewer,
+    document: Document | None = None,
+    item: AgendaItem | None = None,
+    on: date | None = None,
+) -> Remark:
+    """Note something on a document, or on the whole group."""
+    _refuse_strangers(group, actor)
+    if not text.strip():
+        raise Refused(_("Skriv bemærkningen, før du gemmer."))
+    note = Remark(
+        group_id=group.id,
+        document_id=document.id if document else None,
+        text=text.strip(),
+        noted_on=on or clock.today(),
+        noted_by_id=actor.user_id,
+        item_id=item.id if item else None,
+    )
+    db.session.add(note)
+    db.session.flush()
+    if document:
+        document.touched_on = max(document.touched_on, note.noted_on)
+        record("remark_noted", document, actor, after={"remark": note.id})
+        index(document)
+    else:
+        _record_on_group("remark_noted", group, actor, {"remark": note.id})
+    return note
+
+
+def wait(
+    group: CrisisGroup,
+    subject: str,
+    *,
+    actor: Viewer,
+    kind: WaitingFor = WaitingFor.CLARIFICATION,
+    document: Document | None = None,
+    waits_for: str = "",
+    expected_on: date | None = None,
+    expected_text: str = "",
+    item: AgendaItem | None = None,
+    on: date | None = None,
+) -> Waiting:
+    """Say what a document or group waits for, for whom, and until when."""
+    _refuse_strangers(group, actor)
+    if not subject.strip():
+        raise Refused(_("Skriv, hvad der ventes på."))
+    waiting = Waiting(
+        group_id=group.id,
+        document_id=document.id if document else None,
+        kind=kind,
+        subject=subject.strip(),
+        waits_for=waits_for.strip(),
+        expected_on=expected_on,
+        expected_text=expected_text,
+        since=on or clock.today(),
+        item_id=item.id if item else None,
+    )
+    db.session.add(waiting)
+    db.session.flush()
+    _record_on_group("waiting_started", group, actor, {"waiting": waiting.id})
+    return waiting
+
+
+def settle(waiting: Waiting, settlement: str, *, actor: Viewer, on: date | None = None) -> None:
+    """Say that what was waited for has come."""
+    _refuse_strangers(waiting.group, actor)
+    if waiting.is_settled:
+        raise Refused(_("Det er allerede afklaret."))
+    waiting.is_settled = True
+    waiting.settled_on = on or clock.today()
+    waiting.settlement = settlement.strip()
+    db.session.flush()
+    _record_on_group("waiting_settled", waiting.group, actor, {"waiting": waiting.id})
+
+
+def group_remarks(group_id: int) -> list[Remark]:
+    """Return the remarks on the group itself, newest first."""
+    return list(
+        db.session.scalars(
+            select(Remark)
+            .where(Remark.group_id == group_id, Remark.document_id.is_(None))
+            .order_by(Remark.id.desc())
+        )
+    )
+
+
+def _refuse_strangers(group: CrisisGroup, actor: Viewer) -> None:
+    if reason := rules.obstacle_to_noting(group.id, actor):
+        raise Refused(reason)
+
+
+def _record_on_group(action: str, group: CrisisGroup, actor: Viewer, after: dict[str, int]) -> None:
+    trail.record(action, "crisis_group", group.id, actor_id=actor.user_id, after=after)

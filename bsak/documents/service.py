@@ -1,0 +1,250 @@
+"""Changes to the register. Each writes its trail; each refuses with the rule's own sentence."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bsak.documents import rules
+from bsak.documents.kinds import Kind, Status
+from bsak.documents.models import CoOwner, Deadline, Document, IssuedNumber, Part, StatusChange
+from bsak.documents.search import index
+from bsak.groups.models import CrisisGroup
+from bsak.groups.rules import Viewer
+from bsak.kernel import clock, trail
+from bsak.kernel.access import Permission
+from bsak.kernel.danish import collation_key
+from bsak.kernel.db import db
+from bsak.kernel.errors import Refused, Stale
+from bsak.kernel.words import _
+from bsak.meetings.models import AgendaItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a group says of one document: the status, and when it expects to be done."""
+
+    status: Status
+    expected_on: date | None = None
+    expected_text: str = ""
+
+
+def add(
+    group: CrisisGroup,
+    kind: Kind,
+    title: str,
+    *,
+    actor: Viewer,
+    unit: str = "",
+    status: Status = Status.NOT_STARTED,
+    owner_function: str = "",
+    item: AgendaItem | None = None,
+    on: date | None = None,
+) -> Document:
+    """Put a document into the register and give it a number that was never used before."""
+    if not actor.may(Permission.DOCUMENT_EDIT) or (
+        not actor.may(Permission.REGISTER_MANAGE) and group.id not in actor.groups
+    ):
+        raise Refused(_("Kun gruppens medlemmer og sekretariatet kan tilføje dokumenter."))
+    title, unit = " ".join(title.split()), " ".join(unit.split())
+    if not title:
+        raise Refused(_("Skriv dokumentets titel."))
+    if _taken(group.id, kind, unit, title):
+        raise Refused(_("Gruppen har allerede et dokument af den art med den titel og enhed."))
+    document = Document(
+        group=group,
+        kind=kind,
+        code=_next_code(group, kind),
+        unit=unit,
+        title=title,
+        sort_key=collation_key(f"{title} {unit}"),
+        status=status,
+        owner_function=owner_function or group.owner_function,
+        touched_on=on or clock.today(),
+        created_at=clock.now(),
+    )
+    db.session.add(document)
+    db.session.flush()
+    _history(document, None, actor, item, on)
+    record("document_added", document, actor, after={"code": document.code, "title": title})
+    index(document)
+    return document
+
+
+def report(
+    document: Document,
+    said: Report,
+    *,
+    actor: Viewer,
+    version: int | None = None,
+    item: AgendaItem | None = None,
+    on: date | None = None,
+) -> trail.Entry:
+    """Take a group's word on a document. Returns the trail's entry, by which it can be undone.
+
+    Raises Refused, or Stale when ``version`` is not the newest.
+    """
+    if reason := rules.obstacle_to_status(document, said.status, actor):
+        raise Refused(reason)
+    after = _plain_report(said)
+    before = _plain_report(
+        Report(
+            status=document.status,
+            expected_on=document.expected_on,
+            expected_text=document.expected_text,
+        )
+    )
+    refuse_stale(document, version, mine=after, theirs=before)
+    was, document.status = document.status, said.status
+    document.expected_on, document.expected_text = said.expected_on, said.expected_text
+    document.touched_on = on or clock.today()
+    db.session.flush()
+    if was is not said.status:
+        _history(document, was, actor, item, on)
+    return record(
+        "status_reported",
+        document,
+        actor,
+        before=before,
+        after={**after, "version": document.version},
+    )
+
+
+def undo(entry: trail.Entry, *, actor: Viewer) -> Document:
+    """Take back a report. Raises Refused when somebody has changed the document since."""
+    document = db.session.get(Document, entry.subject_id)
+    if document is None or entry.action != "status_reported" or entry.before is None:
+        raise Refused(_("Den ændring kan ikke fortrydes. Ret dokumentet i stedet."))
+    if entry.actor_id != actor.user_id:
+        raise Refused(_("Kun den, der lavede ændringen, kan fortryde den."))
+    if (entry.after or {}).get("version") != document.version:
+        raise Refused(_("Dokumentet er ændret siden. Ret det i stedet for at fortryde."))
+    expected = entry.before["expected_on"]
+    said = Report(
+        status=Status(entry.before["status"]),
+        expected_on=date.fromisoformat(expected) if expected else None,
+        expected_text=entry.before["expected_text"],
+    )
+    report(document, said, actor=actor)
+    return document
+
+
+def set_deadline(
+    document: Document,
+    due_on: date,
+    *,
+    actor: Viewer,
+    item: AgendaItem | None = None,
+    reason: str = "",
+    on: date | None = None,
+) -> Deadline:
+    """Set a new deadline; the earlier ones are kept. Needs the decision, or a reason."""
+    if sentence := rules.obstacle_to_deadline(actor, decided=item is not None, reason=reason):
+        raise Refused(sentence)
+    deadline = Deadline(
+        document_id=document.id,
+        due_on=due_on,
+        item_id=item.id if item else None,
+        reason=reason.strip(),
+        set_on=on or clock.today(),
+        set_by_id=actor.user_id,
+    )
+    db.session.add(deadline)
+    before, document.due_on = document.due_on, due_on
+    db.session.flush()
+    record(
+        "deadline_set",
+        document,
+        actor,
+        before={"due_on": before.isoformat() if before else None},
+        after={"due_on": due_on.isoformat(), "item": deadline.item_id, "reason": deadline.reason},
+    )
+    return deadline
+
+
+def share(document: Document, group: CrisisGroup, part: Part, *, actor: Viewer) -> None:
+    """Say that ``group`` makes the document too, or is asked to spar on it."""
+    if reason := rules.obstacle_to_editing(document, actor):
+        raise Refused(reason)
+    if group.id == document.group_id or any(o.group_id == group.id for o in document.co_owners):
+        return
+    document.co_owners.append(CoOwner(group_id=group.id, part=part))
+    db.session.flush()
+    record("document_shared", document, actor, after={"group": group.code, "part": part})
+
+
+def record(
+    action: str,
+    document: Document,
+    actor: Viewer,
+    *,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> trail.Entry:
+    """Write an act on ``document`` into the trail."""
+    return trail.record(
+        action, "document", document.id, actor_id=actor.user_id, before=before, after=after
+    )
+
+
+def refuse_stale(
+    document: Document, version: int | None, *, mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    """Raise Stale when the form was made from an older version than the one that is stored."""
+    if version is None or version == document.version:
+        return
+    raise Stale(
+        _("Nogen har ændret dokumentet, mens du skrev. Se begge tekster, og gem igen."),
+        mine=mine,
+        theirs=theirs,
+    )
+
+
+def _plain_report(said: Report) -> dict[str, str]:
+    return {
+        "status": said.status.value,
+        "expected_on": said.expected_on.isoformat() if said.expected_on else "",
+        "expected_text": said.expected_text,
+    }
+
+
+def _taken(group_id: int, kind: Kind, unit: str, title: str) -> bool:
+    same = select(Document.id).where(
+        Document.group_id == group_id,
+        Document.kind == kind,
+        Document.unit == unit,
+        Document.title == title,
+    )
+    return db.session.scalar(same) is not None
+
+
+def _next_code(group: CrisisGroup, kind: Kind) -> str:
+    last = db.session.scalar(
+        select(func.max(IssuedNumber.number)).where(
+            IssuedNumber.group_id == group.id, IssuedNumber.type_code == kind.type_code
+        )
+    )
+    number = (last or 0) + 1
+    db.session.add(IssuedNumber(group_id=group.id, type_code=kind.type_code, number=number))
+    return f"{group.code}-{kind.type_code}-{number:02d}"
+
+
+def _history(
+    document: Document,
+    was: Status | None,
+    actor: Viewer,
+    item: AgendaItem | None,
+    on: date | None,
+) -> None:
+    db.session.add(
+        StatusChange(
+            document_id=document.id,
+            was=was,
+            status=document.status,
+            changed_on=on or clock.today(),
+            changed_by_id=actor.user_id,
+            item_id=item.id if item else None,
+        )
+    )
+    db.session.flush()

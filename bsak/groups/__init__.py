@@ -1,0 +1,1 @@
+"""Krisegrupper and departments: who belongs where, and what they were called before."""

@@ -1,0 +1,32 @@
+"""Who somebody is to the groups: what the rules of every room above ask about a person."""
+
+from dataclasses import dataclass
+
+from bsak.kernel.access import Permission
+from bsak.people.models import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person as the rules see them. ``groups`` and ``leads`` hold group ids."""
+
+    user_id: int
+    name: str
+    role: Role
+    permissions: frozenset[Permission]
+    groups: frozenset[int] = frozenset()
+    leads: frozenset[int] = frozenset()
+
+    @property
+    def sees_confidential(self) -> bool:
+        """Say whether confidential documents of every group are open to this person."""
+        return self.role in (Role.SECRETARIAT, Role.APPROVER)
+
+    @property
+    def sees_unfinished(self) -> bool:
+        """Say whether documents that are not finished are shown to this person."""
+        return Permission.REGISTER_READ in self.permissions
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether this person has ``permission``, at least in their own groups."""
+        return permission in self.permissions

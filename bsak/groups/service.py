@@ -1,0 +1,112 @@
+"""Groups: make, rename, and say who is in them."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from bsak.groups.models import CrisisGroup, Department, EarlierName, Membership
+from bsak.kernel import clock, trail
+from bsak.kernel.db import db
+from bsak.kernel.errors import Refused
+from bsak.kernel.words import _
+from bsak.people.models import User
+
+
+def make(
+    code: str, name: str, *, actor: User | None, position: int = 0, owner_function: str = ""
+) -> CrisisGroup:
+    """Make a group. Raises Refused when the code or name is taken or the code is not letters."""
+    code = code.strip().upper()
+    if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
+        raise Refused(_("Gruppens kode skal være to eller tre bogstaver A–Z, fx MT."))
+    taken = select(CrisisGroup.id).where(
+        (CrisisGroup.code == code) | (CrisisGroup.name == name.strip())
+    )
+    if db.session.scalar(taken):
+        raise Refused(_("Der findes allerede en gruppe med den kode eller det navn."))
+    group = CrisisGroup(
+        code=code, name=name.strip(), position=position, owner_function=owner_function
+    )
+    db.session.add(group)
+    db.session.flush()
+    _record("group_made", group, actor, after={"code": code, "name": group.name})
+    return group
+
+
+def rename(group: CrisisGroup, name: str, *, actor: User, since: date | None = None) -> None:
+    """Give a group a new name and keep the old one, so that old minutes still find it."""
+    name = name.strip()
+    if not name:
+        raise Refused(_("Skriv gruppens nye navn."))
+    if name == group.name:
+        return
+    if db.session.scalar(select(CrisisGroup.id).where(CrisisGroup.name == name)):
+        raise Refused(_("Der findes allerede en gruppe, der hedder %(name)s.", name=name))
+    group.earlier_names.append(EarlierName(name=group.name, until=since or clock.today()))
+    before, group.name = group.name, name
+    db.session.flush()
+    _record("group_renamed", group, actor, before={"name": before}, after={"name": name})
+
+
+def join(
+    group: CrisisGroup, user: User, *, actor: User | None, is_leader: bool = False
+) -> Membership:
+    """Put ``user`` into ``group``, or change whether they lead it."""
+    place = db.session.scalar(
+        select(Membership).where(Membership.user_id == user.id, Membership.group_id == group.id)
+    )
+    if place is None:
+        place = Membership(user_id=user.id, group_id=group.id, since=clock.now())
+        db.session.add(place)
+    place.is_leader = is_leader
+    _count(user)
+    _record("member_joined", group, actor, after={"user": user.id, "is_leader": is_leader})
+    return place
+
+
+def leave(group: CrisisGroup, user: User, *, actor: User) -> None:
+    """Take ``user`` out of ``group``."""
+    place = db.session.scalar(
+        select(Membership).where(Membership.user_id == user.id, Membership.group_id == group.id)
+    )
+    if place is None:
+        return
+    db.session.delete(place)
+    _count(user)
+    _record("member_left", group, actor, before={"user": user.id})
+
+
+def add_department(name: str, short_name: str = "") -> Department:
+    """Add a department of the line organisation."""
+    department = Department(name=name, short_name=short_name)
+    db.session.add(department)
+    db.session.flush()
+    return department
+
+
+def _count(user: User) -> None:
+    db.session.flush()
+    user.group_count = (
+        db.session.scalar(
+            select(func.count()).select_from(Membership).where(Membership.user_id == user.id)
+        )
+        or 0
+    )
+
+
+def _record(
+    action: str,
+    group: CrisisGroup,
+    actor: User | None,
+    *,
+    before: dict[str, object] | None = None,
+    after: dict[str, object] | None = None,
+) -> None:
+    trail.record(
+        action,
+        "crisis_group",
+        group.id,
+        actor_id=actor.id if actor else None,
+        before=before,
+        after=after,
+    )

@@ -1,0 +1,5 @@
+"""Pages of the intake room."""
+
+from flask import Blueprint
+
+bp = Blueprint("intake", __name__)

@@ -1,0 +1,73 @@
+"""What people see when something cannot be done: plain pages that say what to do next."""
+
+import logging
+import secrets
+from pathlib import Path
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from bsak.kernel.db import db
+from bsak.kernel.errors import Hidden, Refused, Stale
+from bsak.kernel.web import way_back
+from bsak.kernel.words import _
+
+log = logging.getLogger("bsak")
+_OWN_PAGE = {400, 403, 404, 413, 429}
+
+
+def register(app: Flask) -> None:
+    """Give ``app`` a page for every way a request can end badly."""
+    folder = Path(str(app.root_path), str(app.template_folder), "errors")
+
+    @app.errorhandler(Refused)
+    def refused(error: Refused) -> ResponseReturnValue:
+        db.session.rollback()
+        mine, theirs = ({}, {}) if not isinstance(error, Stale) else (error.mine, error.theirs)
+        page = render_template(
+            "errors/409.html", reason=str(error), mine=mine, theirs=theirs, back=way_back("/")
+        )
+        return page, 409
+
+    @app.errorhandler(StaleDataError)
+    def overtaken(_error: StaleDataError) -> ResponseReturnValue:
+        reason = _("Nogen har gemt en ændring samtidig med dig.")
+        db.session.rollback()
+        return render_template("errors/409.html", reason=reason, mine={}, back=way_back("/")), 409
+
+    @app.errorhandler(Hidden)
+    def hidden(_error: Hidden) -> ResponseReturnValue:
+        return (folder / "404.html").read_text(encoding="utf-8"), 404
+
+    @app.errorhandler(CSRFError)
+    def lost_token(_error: CSRFError) -> ResponseReturnValue:
+        return render_template("errors/400.html"), 400
+
+    @app.errorhandler(HTTPException)
+    def by_number(error: HTTPException) -> ResponseReturnValue:
+        number = error.code or 500
+        if number == 404:
+            return (folder / "404.html").read_text(encoding="utf-8"), 404
+        if number in _OWN_PAGE:
+            return render_template(f"errors/{number}.html", back=way_back("/")), number
+        if number < 400:
+            return error.get_response()
+        return render_template("errors/400.html", back=way_back("/")), number
+
+    @app.errorhandler(OperationalError)
+    def no_database(error: OperationalError) -> ResponseReturnValue:
+        log.error("database out of reach: %s", error.orig)
+        return (folder / "503.html").read_text(encoding="utf-8"), 503
+
+    @app.errorhandler(Exception)
+    def broken(error: Exception) -> ResponseReturnValue:
+        if app.config.get("PROPAGATE_EXCEPTIONS"):
+            raise error
+        number = secrets.token_hex(4)
+        log.exception("incident %s", number)
+        page = (folder / "500.html").read_text(encoding="utf-8")
+        return page.replace("{{ incident }}", number), 500

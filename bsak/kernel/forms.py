@@ -1,0 +1,75 @@
+"""The base of every form: CSRF, trimmed text, Danish messages, and the version that was read."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.validators import InputRequired
+
+from bsak.kernel.words import _
+
+# WTForms has no Danish; these are the messages our fields can give.
+_DANISH = {
+    "This field is required.": "Feltet skal udfyldes.",
+    "Not a valid date value.": "Skriv datoen som dag, måned og år, fx 23-05-2019.",
+    "Not a valid integer value.": "Skriv et helt tal.",
+    "Not a valid choice.": "Vælg en af mulighederne.",
+    "Not a valid choice": "Vælg en af mulighederne.",
+    "Invalid Choice: could not coerce.": "Vælg en af mulighederne.",
+    "Invalid URL.": "Skriv en adresse, der begynder med https://.",
+    "Field must be equal to %(other_name)s.": "De to felter skal være ens.",
+}
+
+
+class _Danish:
+    """What WTForms asks for a translation."""
+
+    def gettext(self, text: str) -> str:
+        return _DANISH.get(text, text)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        if "at least" in singular:
+            return "Skriv mindst %(min)d tegn."
+        if "longer than" in singular or "at most" in singular:
+            return "Skriv højst %(max)d tegn."
+        return "Skriv mellem %(min)d og %(max)d tegn." if "between" in singular else singular
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """A form of ours. Text is trimmed; messages are Danish."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """How WTForms binds and speaks."""
+
+        def get_translations(self, form: Any) -> _Danish:
+            """Return the Danish messages."""
+            return _Danish()
+
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """Trim what is typed into text fields; passwords keep their spaces."""
+            kind = getattr(unbound_field.field_class, "__name__", "")
+            if kind in ("StringField", "TextAreaField", "SearchField", "URLField"):
+                filters = tuple(options.get("filters", ()))
+                unbound_field.kwargs.setdefault("filters", (_trim, *filters))
+            return super().bind_field(form, unbound_field, options)
+
+
+class VersionedForm(Form):
+    """A form that tells which version of the thing it was made from."""
+
+    version = HiddenField()
+
+    @property
+    def read_version(self) -> int | None:
+        """Return the version the form was made from; -1 when it was tampered with."""
+        text = self.version.data or ""
+        return int(text) if text.isdigit() else -1
+
+
+def required(label: str) -> InputRequired:
+    """Return a check whose message says what to write, in the label's words."""
+    return InputRequired(_("Skriv %(label)s.", label=label))
+
+
+def _trim(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value

@@ -1,0 +1,132 @@
+"""What every page gets: Danish filters, the header's words, and headers that keep browsers safe."""
+
+import hashlib
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, request, url_for
+from flask_login import current_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from bsak import __version__
+from bsak.kernel import clock, danish
+from bsak.kernel.access import Permission
+
+_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def dress(app: Flask, *, municipality: str, is_secure: bool, is_demo: Callable[[], bool]) -> None:
+    """Give ``app`` its filters, template words and response headers."""
+    for name, function in (
+        ("day", danish.day),
+        ("short_day", danish.short_day),
+        ("moment", danish.moment),
+        ("phone", danish.phone),
+    ):
+        app.add_template_filter(function, name)
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.context_processor(
+        lambda: {
+            "municipality": municipality,
+            "version": __version__,
+            "demo": is_demo(),
+            "held_date": clock.held_day(),
+            "nav_items": _navigation(),
+            "footer_items": _FOOTER,
+        }
+    )
+    app.url_defaults(_with_fingerprint)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.update(_HEADERS)
+        if is_secure:
+            response.headers["Strict-Transport-Security"] = "max-age=63072000"
+        if request.endpoint != "static":
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+# endpoint, label, what it takes to see it: the order is the order of the menu.
+_MENU = (
+    ("overview.mine", "Min side", Permission.REGISTER_READ),
+    ("overview.board", "Overblik", Permission.REGISTER_READ),
+    ("documents.list", "Register", Permission.DOCUMENT_READ),
+    ("groups.list", "Krisegrupper", Permission.REGISTER_READ),
+    ("meetings.list", "Møder", Permission.MEETING_READ),
+    ("binders.list", "Mapper", Permission.BINDER_BUILD),
+    ("overview.search", "Søg", Permission.DOCUMENT_READ),
+    ("people.list", "Konti", Permission.ACCOUNT_MANAGE),
+)
+_FOOTER = (
+    ("overview.help", "Hjælp"),
+    ("overview.accessibility", "Tilgængelighed"),
+)
+
+
+def _navigation() -> list[tuple[str, str, bool]]:
+    if not current_user.is_authenticated:
+        return []
+    room = (request.endpoint or "").split(".")[0]
+    return [
+        (endpoint, label, _is_current(endpoint, room))
+        for endpoint, label, permission in _MENU
+        if permission in current_user.permissions
+    ]
+
+
+def _is_current(endpoint: str, room: str) -> bool:
+    if room == "overview":
+        return endpoint == request.endpoint
+    return endpoint.split(".")[0] == room
+
+
+def way_back(default: str) -> str:
+    """Return the page of ours that the request came from, with its filters, or ``default``.
+
+    The path is matched against our own routes and given without host, so it leads nowhere else.
+    """
+    referrer = urlsplit(request.referrer or "")
+    if referrer.netloc != request.host or referrer.path == request.path:
+        return default
+    return own_path(referrer.path, referrer.query) or default
+
+
+def own_path(path: str, query: str = "") -> str | None:
+    """Return the address when ``path`` is a GET route of ours, else None."""
+    if not path.startswith("/") or path.startswith(("//", "/\\")):
+        return None
+    try:
+        adapter = current_app.url_map.bind("")
+        endpoint, values = adapter.match(path, method="GET")
+    except HTTPException:
+        return None
+    address = url_for(endpoint, **values)
+    return f"{address}?{query}" if query else address
+
+
+def _with_fingerprint(endpoint: str, values: dict[str, Any]) -> None:
+    """Let browsers keep static files until they change."""
+    if endpoint == "static" and "v" not in values:
+        folder = current_app.static_folder
+        if folder and (mark := _fingerprint(Path(folder) / str(values.get("filename", "")))):
+            values["v"] = mark
+
+
+@lru_cache(maxsize=500)
+def _fingerprint(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.is_file() else ""

@@ -1,0 +1,1 @@
+"""Read-only pages across rooms: the overview, my page, search, the status report."""

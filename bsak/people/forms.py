@@ -1,0 +1,31 @@
+"""Sign-in, password and account forms."""
+
+from wtforms import PasswordField, SelectField, StringField
+from wtforms.validators import Length
+
+from bsak.kernel.forms import Form
+from bsak.kernel.words import lazy
+from bsak.people.models import Role
+
+
+class SignInForm(Form):
+    """Who are you?"""
+
+    login = StringField(lazy("Brugernavn"), validators=[Length(max=120)])
+    password = PasswordField(lazy("Adgangskode"), validators=[Length(max=1000)])
+
+
+class PasswordForm(Form):
+    """A new password for oneself."""
+
+    old = PasswordField(lazy("Nuværende adgangskode"), validators=[Length(max=1000)])
+    new = PasswordField(lazy("Ny adgangskode"), validators=[Length(max=1000)])
+
+
+class AccountForm(Form):
+    """A new account."""
+
+    login = StringField(lazy("Brugernavn"), validators=[Length(max=120)])
+    name = StringField(lazy("Navn"), validators=[Length(max=300)])
+    role = SelectField(lazy("Rolle"), choices=[(r.value, r.label) for r in Role])
+    password = PasswordField(lazy("Første adgangskode"), validators=[Length(max=1000)])

@@ -1,0 +1,98 @@
+"""Every setting with its default and meaning: defaults, instance/config.toml, then BSAK_*."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+
+class BadSetting(Exception):  # noqa: N818 -- read by a person, at start-up
+    """A setting that is unknown or unreadable. The message says which, and what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an instance can be told. Set as BSAK_NAME or ``name`` in instance/config.toml."""
+
+    instance: str  # folder for the database, files and prints
+    database_url: str = ""  # empty: SQLite in the instance folder; postgresql+psycopg://…
+    secret_key: str = ""  # empty: made once and kept in instance/secret_key
+    municipality: str = "Kommunen"  # shown in the header, on covers and spines
+    public_url: str = "http://127.0.0.1:8000"  # what a QR code on paper leads to
+    secure_cookies: bool = False  # true when people reach the server by https
+    trusted_proxies: int = 0  # how many reverse proxies stand before the server
+    upload_megabytes: int = 25  # the largest file that can be handed in
+    today: str = ""  # ISO date: holds the calendar still, for demonstrations
+
+
+def instance_folder() -> Path:
+    """Return the folder BSAK_INSTANCE names, or ``instance`` where the program lies or runs."""
+    named = os.environ.get("BSAK_INSTANCE")
+    if named:
+        return Path(named).resolve()
+    checkout = Path(__file__).resolve().parent.parent / "instance"
+    return checkout if checkout.is_dir() else Path.cwd() / "instance"
+
+
+def load(**given: object) -> Settings:
+    """Return the settings in force. ``given`` wins over BSAK_*, which wins over the file."""
+    folder = Path(str(given.get("instance") or instance_folder()))
+    folder.mkdir(parents=True, exist_ok=True)
+    values: dict[str, object] = {**_from_file(folder / "config.toml"), **_from_environment()}
+    values.update(given, instance=str(folder))
+    if not values.get("secret_key"):
+        values["secret_key"] = _kept_secret(folder / "secret_key")
+    if not values.get("database_url"):
+        values["database_url"] = f"sqlite:///{folder / 'bsak.sqlite'}"
+    typed: dict[str, Any] = {
+        f.name: _typed(f.name, f.type, values[f.name]) for f in fields(Settings) if f.name in values
+    }
+    return Settings(**typed)
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadSetting(f"{path.name} kan ikke læses: {error}") from error
+    known = {f.name for f in fields(Settings)}
+    for name in values:
+        if name not in known:
+            raise BadSetting(f"{path.name}: {name} findes ikke. Kendte navne: {sorted(known)}")
+    return values
+
+
+def _from_environment() -> dict[str, object]:
+    known = {f"BSAK_{f.name.upper()}": f.name for f in fields(Settings)}
+    found: dict[str, object] = {}
+    for name, value in os.environ.items():
+        if name.startswith("BSAK_"):
+            if name not in known:
+                raise BadSetting(f"{name} findes ikke. Kendte navne: {sorted(known)}")
+            found[known[name]] = value
+    return found
+
+
+def _typed(name: str, wanted: object, value: object) -> object:
+    if wanted is bool and isinstance(value, str):
+        if value.casefold() not in ("0", "1", "true", "false"):
+            raise BadSetting(f"{name} skal være true eller false, ikke {value!r}.")
+        return value.casefold() in ("1", "true")
+    if wanted is int and isinstance(value, str):
+        if not value.isdigit():
+            raise BadSetting(f"{name} skal være et tal, ikke {value!r}.")
+        return int(value)
+    return value
+
+
+def _kept_secret(path: Path) -> str:
+    """Return the instance's own secret, made at the first start and readable by its owner only."""
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+    return path.read_text().strip()

@@ -1,0 +1,87 @@
+"""The few fixtures that every test may lean on."""
+
+import os
+import shutil
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from bsak import migrate
+from bsak.app import create_app
+from bsak.kernel.db import db
+from bsak.people.models import Role
+from bsak.settings import Settings
+from tests import make
+from tests.page import CheckingClient
+
+POSTGRESQL = os.environ.get("BSAK_TEST_DATABASE", "")  # empty: SQLite
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory, worker_id):
+    """A migrated database without rows: a file to copy, or a PostgreSQL address to empty."""
+    if POSTGRESQL:
+        name = f"bsak_test_{worker_id}"
+        with create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT").connect() as server:
+            server.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+            server.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+        url = POSTGRESQL.rsplit("/", 1)[0] + f"/{name}"
+    else:
+        url = f"sqlite:///{tmp_path_factory.mktemp('empty')}/bsak.sqlite"
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        migrate.upgrade(connection)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def settings(tmp_path, empty_database):
+    """Settings of an instance of one test's own."""
+    if POSTGRESQL:
+        url = empty_database
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            names = ", ".join(f'"{table}"' for table in db.metadata.tables)
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        engine.dispose()
+    else:
+        shutil.copy(empty_database.removeprefix("sqlite:///"), tmp_path / "bsak.sqlite")
+        url = f"sqlite:///{tmp_path / 'bsak.sqlite'}"
+    return Settings(
+        instance=str(tmp_path), database_url=url, secret_key="test", municipality="Albertslund"
+    )
+
+
+@pytest.fixture
+def app(settings):
+    app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+    app.test_client_class = CheckingClient
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def secretariat(app):
+    return make.user(name="Sekretariatet", role=Role.SECRETARIAT)
+
+
+@pytest.fixture
+def approver(app):
+    return make.user(name="Godkender", role=Role.APPROVER)
+
+
+@pytest.fixture
+def sign_in(app):
+    """Return a client that ``user`` is signed in with."""
+
+    def _sign_in(user):
+        client = app.test_client()
+        with client.session_transaction() as session:
+            session["_user_id"] = make.session(user)
+            session["_fresh"] = True
+        return client
+
+    return _sign_in
