@@ -1,0 +1,21 @@
+"""The documents of the register and what hangs on each: deadlines, history, revisions."""
+
+from bsak.documents.models.document import CoOwner, Document, IssuedNumber, Part
+from bsak.documents.models.events import Deadline, Remark, StatusChange, Waiting, WaitingFor
+from bsak.documents.models.texts import Attachment, ChangeType, Revision, Snapshot
+
+__all__ = [
+    "Attachment",
+    "ChangeType",
+    "CoOwner",
+    "Deadline",
+    "Document",
+    "IssuedNumber",
+    "Part",
+    "Remark",
+    "Revision",
+    "Snapshot",
+    "StatusChange",
+    "Waiting",
+    "WaitingFor",
+]

@@ -1,0 +1,72 @@
+"""The texts of a document: revisions in force, files handed in, and the register as frozen."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bsak.kernel.db import Key, Model, Moment, Title, Words, choice
+
+
+class ChangeType(StrEnum):
+    """Why there is a new revision; decides its mark in the list of effective sheets."""
+
+    NEW = "new"
+    TECHNICAL = "technical"
+    EDITORIAL = "editorial"
+
+
+class Revision(Model):
+    """The exact wording put into force, by whom and when. Never changed afterwards."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        CheckConstraint("approved_by_id <> author_id", name="four_eyes"),
+    )
+
+    id: Mapped[Key]
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    wording: Mapped[dict[str, Any]] = mapped_column(JSON)
+    digest: Mapped[str] = mapped_column(String(64))  # of the wording, title and dates on paper
+    change_type: Mapped[ChangeType] = mapped_column(choice(ChangeType))
+    reason: Mapped[Words]
+    author_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="RESTRICT"))
+    approved_by_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="RESTRICT"))
+    approver_function: Mapped[Title]
+    approved_at: Mapped[Moment]
+    valid_from: Mapped[date]
+    review_due: Mapped[date]
+
+
+class Attachment(Model):
+    """A file whose text belongs to the document. The bytes lie under their digest on disk."""
+
+    __tablename__ = "attachment"
+
+    id: Mapped[Key]
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[Title]
+    media_type: Mapped[str] = mapped_column(String(100))
+    size: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+    added_at: Mapped[Moment]
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+class Snapshot(Model):
+    """The register as one meeting saw it, frozen, so that "since last time" has a last time."""
+
+    __tablename__ = "snapshot"
+
+    id: Mapped[Key]
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), unique=True
+    )
+    taken_at: Mapped[Moment]
+    rows: Mapped[list[Any]] = mapped_column(JSON)
