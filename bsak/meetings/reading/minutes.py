@@ -1,0 +1,159 @@
+"""Minutes read whole: every line of the text ends in one place, or among those not understood."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from bsak.kernel.case_numbers import check
+from bsak.kernel.words import _
+from bsak.meetings.reading.decisions import deadlines, next_meeting
+from bsak.meetings.reading.head import Head
+from bsak.meetings.reading.items import build_item
+from bsak.meetings.reading.lines import Line, read_lines
+from bsak.meetings.reading.points import Placed, place_lines, point_starts
+from bsak.meetings.reading.register import Register, read_register
+from bsak.meetings.reading.shape import (
+    Deadline,
+    Meeting,
+    Minutes,
+    NextMeeting,
+    Notice,
+    NotUnderstood,
+    Place,
+)
+
+# The list is told in the presentation as a rule, but may stand in any text.
+_LISTABLE = {"unheaded", "occasion", "presentation", "decision", "history"}
+
+
+def read_minutes(text: str, known_groups: Iterable[str] = ()) -> Minutes:
+    """Return what the minutes in ``text`` hold; ``known_groups`` are the register's names."""
+    lines = read_lines(text)
+    starts = point_starts(lines)
+    head = Head(has_points=bool(starts))
+    meeting = head.read(lines[: starts[0]] if starts else lines)
+    points = [
+        place_lines(lines[start:end])
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+    return _Reading(lines, tuple(known_groups), head, meeting, points).minutes()
+
+
+class _Reading:
+    """Minutes on the way to being understood."""
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        known_groups: Sequence[str],
+        head: Head,
+        meeting: Meeting,
+        points: Sequence[list[Placed]],
+    ) -> None:
+        self.lines = lines
+        self.head = head
+        self.meeting = meeting
+        self.points = points
+        self.items = [build_item(placed) for placed in points]
+        self.register = self._read_register(known_groups)
+
+    def minutes(self) -> Minutes:
+        """Return the finished reading."""
+        places = self._places()
+        return Minutes(
+            meeting=self.meeting,
+            items=tuple(self.items),
+            register=self.register.rows,
+            deadlines=self._deadlines(),
+            not_understood=tuple(
+                NotUnderstood(place.line, self.lines[place.line - 1].source.strip())
+                for place in places
+                if place.became == "not_understood"
+            ),
+            groups=self.register.groups,
+            group_remarks=self.register.remarks,
+            notices=tuple(sorted(self._notices(), key=lambda notice: notice.line)),
+            next_meeting=self._next_meeting(),
+            places=places,
+        )
+
+    def _read_register(self, known_groups: Sequence[str]) -> Register:
+        if not self.points:
+            rest = [line for line in self.lines if line.number not in self.head.places]
+            return read_register([rest], known_groups)
+        runs = [
+            [one.line for one in run]
+            for placed in self.points
+            for became, run in groupby(placed, key=lambda one: one.became)
+            if became in _LISTABLE
+        ]
+        return read_register(runs, known_groups)
+
+    def _deadlines(self) -> tuple[Deadline, ...]:
+        return tuple(
+            deadline
+            for item, placed in zip(self.items, self.points, strict=True)
+            for deadline in deadlines(placed, item.number, self.meeting.date)
+        )
+
+    def _next_meeting(self) -> NextMeeting | None:
+        for item, placed in zip(self.items, self.points, strict=True):
+            if found := next_meeting(placed, item.number, self.meeting.date):
+                return found
+        return None
+
+    def _places(self) -> tuple[Place, ...]:
+        """Return the account: one place for every line that is not blank."""
+        became = dict.fromkeys(
+            (line.number for line in self.lines if line.source.strip()), ("not_understood", 0)
+        )
+        became |= {number: (what, 0) for number, what in self.head.places.items()}
+        for item, placed in zip(self.items, self.points, strict=True):
+            for one in placed:
+                if one.line.number in became:
+                    what = "presentation" if one.became == "unheaded" else one.became
+                    became[one.line.number] = (what, item.number)
+        for number, what in self.register.places.items():
+            became[number] = (what, became[number][1])
+        for line in self.lines:
+            if not line.text and line.number in became:
+                became[line.number] = ("mark", became[line.number][1])
+        return tuple(Place(number, *what) for number, what in sorted(became.items()))
+
+    def _notices(self) -> list[Notice]:
+        return [
+            *self._head_notices(),
+            *self.register.notices,
+            *(notice for placed in self.points for notice in _point_notices(placed)),
+        ]
+
+    def _head_notices(self) -> list[Notice]:
+        sentences: list[str] = []
+        if not self.meeting.body:
+            sentences.append(_("Udvalget eller forummet blev ikke fundet. Skriv det selv."))
+        if self.meeting.date is None:
+            sentences.append(_("Mødedatoen blev ikke fundet. Skriv den selv."))
+        if not self.items:
+            sentences.append(
+                _("Der blev ikke fundet noget punkt. Et punkt begynder med »Punkt 1:« og en titel.")
+            )
+        listed = len(self.head.contents)
+        if self.items and listed and listed != len(self.items):
+            sentences.append(
+                _(
+                    "Indholdsfortegnelsen har %(listed)d punkter, men der er læst %(read)d. "
+                    "Se efter, om et punkt mangler sin overskrift.",
+                    listed=listed,
+                    read=len(self.items),
+                )
+            )
+        return [Notice(0, sentence) for sentence in sentences]
+
+
+def _point_notices(placed: Sequence[Placed]) -> Iterable[Notice]:
+    for one in placed:
+        if one.became == "case_number" and (warning := check(one.text).warning):
+            yield Notice(one.line.number, warning)
+    unheaded = [one.line for one in placed if one.became == "unheaded" and one.line.text]
+    if unheaded:
+        sentence = _("Teksten står før punktets første afsnit og er læst som sagsfremstilling.")
+        yield Notice(unheaded[0].number, sentence)

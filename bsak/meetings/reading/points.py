@@ -1,0 +1,127 @@
+"""The points of the agenda: where each begins, and which section each of its lines stands in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bsak.kernel.case_numbers import looks_like_one
+from bsak.meetings.reading.lines import Line
+from bsak.meetings.reading.spelling import closest
+
+TITLE = re.compile(
+    r"(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3})\s*[:.)–-]\s*(.*)", re.I
+)
+_CASE = re.compile(r"(?:(?:sagsnummer|sagsnr\.?|sag(?:en)?|journalnr\.?)\s*:?\s*)?(\S.*)", re.I)
+_SECTIONS = {
+    "anledning": "occasion",
+    "sagsfremstilling": "presentation",
+    "indstilling": "recommendation",
+    "indstillinger": "recommendation",
+    "beslutning": "decision",
+    "beslutninger": "decision",
+    "historik": "history",
+    "sagshistorik": "history",
+    "tidligere behandling": "history",
+    "bilag": "attachments",
+    "bilagsliste": "attachments",
+}
+_SAME_LINE = re.compile(rf"({'|'.join(_SECTIONS)})\s*:\s+(\S.*)", re.I)
+LEAD = re.compile(
+    r"(?P<who>[A-ZÆØÅ].{2,90}?)\s+(?:indstiller|anbefaler|foreslår)\b[^.]{0,60}?[,:]?", re.I
+)
+
+
+@dataclass(slots=True)
+class Placed:
+    """A line with the section it stands in; its words may be less than the line."""
+
+    line: Line
+    became: str
+    text: str
+
+
+def point_starts(lines: Sequence[Line]) -> list[int]:
+    """Return where the points begin, the table of contents passed over."""
+    starts: list[int] = []
+    number = 0
+    for index in _after_contents(lines):
+        line = lines[index]
+        match = TITLE.fullmatch(line.text)
+        if not match or line.marker:
+            continue
+        follows = int(match[1]) == number + 1
+        if follows or line.is_heading or (int(match[1]) > number and _has_case(lines, index)):
+            starts.append(index)
+            number = int(match[1])
+    return starts
+
+
+def _after_contents(lines: Sequence[Line]) -> range:
+    """A table of contents may say "Punkt 1" too: the points begin where the numbers start over."""
+    titles: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if titles and (_section(line) or looks_like_one(line.text)):
+            break
+        if match := TITLE.fullmatch(line.text):
+            titles.append((int(match[1]), index))
+    lowest = min((number for number, _ in titles), default=0)
+    begin = max((index for number, index in titles if number == lowest), default=len(lines))
+    return range(begin, len(lines))
+
+
+def _has_case(lines: Sequence[Line], index: int) -> bool:
+    following = [line for line in lines[index + 1 : index + 6] if line.text][:2]
+    return any(_case(line.text) or _section(line) for line in following)
+
+
+def _section(line: Line) -> str:
+    if line.is_bullet or len(line.text) > 26:
+        return ""
+    return closest(line.text, _SECTIONS) or ""
+
+
+def _case(text: str) -> str:
+    match = _CASE.fullmatch(text)
+    return match[1] if match and looks_like_one(match[1]) else ""
+
+
+def place_lines(lines: Sequence[Line]) -> list[Placed]:
+    """Return the lines of one point, title first, each with the section it stands in."""
+    placed = [Placed(lines[0], "title", lines[0].text)]
+    section = ""
+    end = _title_end(lines)
+    for index, line in enumerate(lines[1:], start=1):
+        if index < end:
+            placed.append(Placed(line, "title", line.text))
+        elif heading := _section(line):
+            section = heading
+            placed.append(Placed(line, "heading", ""))
+        elif not section and _case(line.text) and all(p.became != "case_number" for p in placed):
+            placed.append(Placed(line, "case_number", _case(line.text)))
+        elif same_line := _SAME_LINE.fullmatch(line.text):
+            section = _SECTIONS[same_line[1].lower()]
+            placed.append(Placed(line, section, same_line[2]))
+        else:
+            if section in ("", "occasion", "presentation") and _begins_recommendation(lines, index):
+                section = "recommendation"
+            placed.append(Placed(line, section or "unheaded", line.shown))
+    return placed
+
+
+def _title_end(lines: Sequence[Line]) -> int:
+    """Return where a title that is broken over lines ends: right above the case number."""
+    for index, line in enumerate(lines[1:4], start=1):
+        if not line.text or line.is_bullet or _section(line):
+            return 1
+        if _case(line.text):
+            return index
+    return 1
+
+
+def _begins_recommendation(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether an Indstilling begins here although its heading is missing."""
+    line = lines[index]
+    if line.marker or not LEAD.fullmatch(line.text):
+        return False
+    after = next((other for other in lines[index + 1 :] if other.text), None)
+    return after is not None and after.text.lower().startswith("at ")
