@@ -156,6 +156,10 @@ def ending_findings(wording: CardWording) -> Iterator[Finding]:
 
 def reference_findings(wording: CardWording, codes: Collection[str] | None) -> Iterator[Finding]:
     """C-15: a branch leads to a step or a document that exists."""
+    letters = {letter for letter, _choice in wording.lettered_choices}
+    if letters and wording.in_doubt not in letters:
+        message = _("Skriv bogstavet på det valg, der er det sikreste, når man er i tvivl.")
+        yield Finding("C-15", "in_doubt", message, Tier.ERROR)
     total = len(wording.numbered_steps)
     for where, text in strings(wording):
         for match in _STEP_NUMBER.finditer(text):

@@ -71,7 +71,7 @@ class Contingency:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What must be true before the work ends, and the last steps."""
+    """What must be true before the work ends (»Afslut først når …«), and the last steps."""
 
     condition: str = ""
     steps: tuple[Step, ...] = ()
@@ -110,9 +110,9 @@ class CardWording:
     cues: tuple[str, ...] = ()
     goal: str = ""
     stop: tuple[StopLine, ...] = ()
-    question: str = ""
+    question: str = ""  # the paper adds: »Sæt ét kryds, gå så til trin 1.«
     choices: tuple[Choice, ...] = ()
-    in_doubt: str = ""
+    in_doubt: str = ""  # a letter; the paper says: »I tvivl: vælg C.«
     phases: tuple[Phase, ...] = ()
     contingencies: tuple[Contingency, ...] = ()
     closing: Closing = Closing()

@@ -8,6 +8,7 @@ from bsak.cards.imperative import starts_with_imperative
 from bsak.cards.rules import findings, words
 from bsak.cards.wording import (
     CardWording,
+    Choice,
     Closing,
     Contingency,
     Phase,
@@ -75,6 +76,7 @@ def test_a_clean_card_has_no_findings():
         ("C-14", replace(CLEAN, closing=Closing("", CLEAN.closing.steps))),
         ("C-15", first(Step("Gå til trin 9."))),
         ("C-15", replace(CLEAN, see_also=("SK-AC-07",))),
+        ("C-15", replace(CLEAN, choices=(Choice("Røg"), Choice("Ild")), in_doubt="C")),
         ("T-09", first(replace(RING, phone="0000 0001"))),
         ("T-09", first(Step("Luk døren.", detail="Tlf. 00000001."))),
         ("T-10", first(Step("Luk døren.", detail="Siden 01/02/26."))),
