@@ -1,0 +1,120 @@
+"""From a row of flowables to sides: everything is measured before anything is drawn."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bsak.pdf.flow import Flowable, KeepTogether, PageBreak, spilled, stacked
+from bsak.pdf.identity import Frame
+from bsak.pdf.theme import BOTTOM, PAGE_HEIGHT, RUNNING_HEAD, TOP, WIDTH
+
+_SLACK = 0.01  # points lost to rounding
+
+
+@dataclass(slots=True)
+class Side:
+    """One side: what stands on it, each with its upper edge, and the room that is left."""
+
+    top: float
+    bottom: float
+    placed: list[tuple[Flowable, float]] = field(default_factory=list)
+    y: float = 0.0
+    below: float = 0.0
+
+    @property
+    def room(self) -> float:
+        """Points left at the foot of the side."""
+        return self.y - self.bottom
+
+    def gap(self, flowable: Flowable) -> float:
+        """The air before `flowable` if it came next."""
+        return max(self.below, flowable.above) if self.placed else 0.0
+
+    def put(self, flowable: Flowable, height: float) -> None:
+        """Place `flowable` under what is there."""
+        self.y -= self.gap(flowable)
+        self.placed.append((flowable, self.y))
+        self.y -= height
+        self.below = flowable.below
+
+
+class Layout:
+    """Places flowables one after the other; every turn places something or opens a side."""
+
+    def __init__(self, flowables: Sequence[Flowable], frame: Frame) -> None:
+        self._frame = frame
+        self._queue = deque(flowables)
+        self.sides: list[Side] = []
+        self._open_side()
+
+    def _open_side(self) -> None:
+        head = RUNNING_HEAD if self._frame.head and self.sides else 0.0
+        bottom = BOTTOM if self._frame.foot else TOP
+        top = PAGE_HEIGHT - TOP - head
+        self._side = Side(top, bottom, y=top)
+        self.sides.append(self._side)
+
+    def run(self) -> list[Side]:
+        """Place everything."""
+        while self._queue:
+            flowable = self._queue.popleft()
+            if isinstance(flowable, PageBreak):
+                self._break()
+            elif isinstance(flowable, KeepTogether):
+                self._keep(flowable)
+            else:
+                self._place(flowable)
+        return self.sides
+
+    def _break(self) -> None:
+        if any(not isinstance(flowable, PageBreak) for flowable in self._queue):
+            self._open_side()
+
+    def _keep(self, group: KeepTogether) -> None:
+        side, tall = self._side, group.height(WIDTH)
+        whole = PAGE_HEIGHT - TOP - RUNNING_HEAD - side.bottom
+        first = group.flowables[0] if group.flowables else group
+        if side.placed and tall + side.gap(first) > side.room + _SLACK and tall <= whole:
+            self._open_side()
+        self._queue.extendleft(reversed(group.flowables))
+
+    def _place(self, flowable: Flowable) -> None:
+        side = self._side
+        room = side.room - side.gap(flowable)
+        if flowable.fills:
+            flowable = flowable.filled(WIDTH, room - self._following())
+        tall = flowable.height(WIDTH)
+        wanted = tall + (self._chain(flowable) if flowable.keep_with_next else 0.0)
+        if wanted <= room + _SLACK or (tall <= room + _SLACK and not side.placed):
+            side.put(flowable, tall)
+            return
+        parts = flowable.split(WIDTH, room) if tall > room else None
+        if parts:
+            side.put(parts[0], parts[0].height(WIDTH))
+            self._queue.appendleft(parts[1])
+            self._open_side()
+        elif side.placed:
+            self._queue.appendleft(flowable)
+            self._open_side()
+        else:
+            self._queue.appendleft(spilled(flowable))
+
+    def _chain(self, flowable: Flowable) -> float:
+        """The room that what must follow on the same side needs."""
+        need, below = 0.0, flowable.below
+        for follower in self._queue:
+            need += max(below, follower.above)
+            if not follower.keep_with_next:
+                return need + follower.least(WIDTH)
+            need += follower.height(WIDTH)
+            below = follower.below
+        return need
+
+    def _following(self) -> float:
+        """How tall all that stands after a filling flowable on its side is."""
+        rest: list[Flowable] = []
+        for follower in self._queue:
+            if isinstance(follower, PageBreak):
+                break
+            rest.append(follower)
+        return stacked(rest, WIDTH) + (rest[0].above if rest else 0.0)

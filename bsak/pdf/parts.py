@@ -1,0 +1,155 @@
+"""One sheet in the binder: its sides, links and elements, given their numbers in the file."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bsak.pdf import stamp as stamps
+from bsak.pdf.identity import Frame, Stamp
+from bsak.pdf.objects import Writer, stream
+from bsak.pdf.pen import Pen
+from bsak.pdf.sheet import Sheet
+from bsak.pdf.tree import Link, text_string
+
+PAGES = 2  # the object number of the page tree
+_LINK_KID = re.compile(rb"<</Type/OBJR/Obj \d+ 0 R>>")
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What the parts leave for the catalog: pages, sections, and the leaves of the parent tree."""
+
+    pages: list[int] = field(default_factory=list)
+    sections: list[int] = field(default_factory=list)
+    leaves: list[tuple[int, int, int]] = field(default_factory=list)
+    next_key: int = 0
+    fonts: set[str] = field(default_factory=set)
+
+
+class PartWriter:
+    """Writes sheets one after the other; stamps that are alike are written once."""
+
+    def __init__(self, writer: Writer, ledger: Ledger, targets: Mapping[str, int]) -> None:
+        self._writer, self._ledger, self._targets = writer, ledger, targets
+        self._pen = Pen()
+        self._streams: dict[tuple[object, ...], int] = {}
+
+    def add(self, sheet: Sheet, base: int, stamp: Stamp) -> None:
+        """Write one sheet whose objects are numbered from `base`."""
+        links = [link for link in sheet.links if self._resolves(link)]
+        structure, count = sheet.structure, sheet.pages + len(sheet.links)
+        key = self._ledger.next_key
+        small = [self._page(sheet, base, n, stamp, key) for n in range(sheet.pages)]
+        small += [
+            self._annotation(link, base, key + sheet.pages + n)
+            if link in links
+            else b"null"
+            for n, link in enumerate(sheet.links)
+        ]
+        body = structure.body % tuple(map(base.__add__, structure.refs))
+        offsets: list[int] = list(structure.offsets)
+        if len(links) < len(sheet.links):
+            body, offsets = _without(body, offsets, sheet, links, count)
+        self._pack(base, small, body, offsets, self._leaf(sheet, base, key, links))
+        self._ledger.sections.append(base + count)
+        self._ledger.fonts.update(sheet.fonts)
+
+    def _resolves(self, link: Link) -> bool:
+        return not link.target.startswith("sheet:") or link.target[6:] in self._targets
+
+    def _page(self, sheet: Sheet, base: int, number: int, stamp: Stamp, key: int) -> bytes:
+        odd = number % 2 == 0
+        content = self._writer.reserve(1)
+        self._writer.write(content, stream(b"", b"", sheet.sides[number]))
+        over = self._over(stamp, sheet.frame, odd)
+        word = "" if sheet.is_draft else stamp.word
+        contents = [n for n in (self._under(word), content, over) if n]
+        annotations = b" ".join(
+            b"%d 0 R" % (base + sheet.pages + index)
+            for index, link in enumerate(sheet.links)
+            if link.page == number and self._resolves(link)
+        )
+        self._ledger.pages.append(base + number)
+        return b"<</Type/Page/Parent %d 0 R/Contents[%s]/StructParents %d/Tabs/S%s>>" % (
+            PAGES,
+            b" ".join(b"%d 0 R" % n for n in contents),
+            key + number,
+            b"/Annots[%s]" % annotations if annotations else b"",
+        )
+
+    def _over(self, stamp: Stamp, frame: Frame, odd: bool) -> int:
+        key = (stamp.copy, stamp.status, stamp.qr, frame, odd)
+        return self._once(key, lambda: stamps.over(self._pen, stamp, frame, odd))
+
+    def _under(self, word: str) -> int:
+        return self._once((word,), lambda: stamps.under(self._pen, word))
+
+    def _once(self, key: tuple[object, ...], draw: Callable[[], bytes]) -> int:
+        if key not in self._streams:
+            source = draw()
+            number = self._writer.reserve(1) if source else 0
+            if source:
+                self._writer.write(number, stream(b"", source))
+            self._streams[key] = number
+            self._ledger.fonts.update(self._pen.fonts)
+        return self._streams[key]
+
+    def _annotation(self, link: Link, base: int, key: int) -> bytes:
+        if link.target.startswith("sheet:"):
+            goal = f"/Dest[{self._targets[link.target[6:]]} 0 R/Fit]"
+        else:
+            goal = f"/A<</S/URI/URI<{link.target.encode('ascii').hex()}>>>"
+        box = " ".join(f"{edge:.2f}" for edge in link.box)
+        return (
+            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/P {base + link.page} 0 R"
+            f"/Contents{text_string(link.says)}/StructParent {key}{goal}>>"
+        ).encode()
+
+    def _leaf(self, sheet: Sheet, base: int, key: int, links: list[Link]) -> bytes:
+        """Return the sheet's leaf of the parent tree, and count its keys."""
+        pages = sheet.pages
+        arrays = base + pages + len(sheet.links) + len(sheet.structure.offsets) - pages
+        pairs = [(key + n, arrays + n) for n in range(pages)]
+        pairs += [
+            (key + pages + n, base + link.elem)
+            for n, link in enumerate(sheet.links)
+            if link in links
+        ]
+        self._ledger.next_key = key + pages + len(sheet.links)
+        nums = b" ".join(b"%d %d 0 R" % pair for pair in pairs)
+        self._ledger.leaves.append((arrays + pages, pairs[0][0], pairs[-1][0]))
+        return b"<</Limits[%d %d]/Nums[%s]>>" % (pairs[0][0], pairs[-1][0], nums)
+
+    def _pack(
+        self, base: int, small: list[bytes], body: bytes, offsets: list[int], leaf: bytes
+    ) -> None:
+        places, position = [], 0
+        for source in small:
+            places.append(position)
+            position += len(source) + 1
+        places.extend(map(position.__add__, offsets))
+        places.append(position + len(body) + 1)
+        self._writer.pack(base, b"\n".join((*small, body, leaf)), places)
+
+
+def numbers_needed(sheet: Sheet) -> int:
+    """Return how many object numbers a sheet takes: sides, links, elements, arrays, one leaf."""
+    return sheet.pages + len(sheet.links) + len(sheet.structure.offsets) + 1
+
+
+def _without(
+    body: bytes, offsets: list[int], sheet: Sheet, links: list[Link], count: int
+) -> tuple[bytes, list[int]]:
+    """Turn the elements of links that lead nowhere in this binder into plain spans."""
+    sources = [body[a:b].rstrip(b"\n") for a, b in pairwise([*offsets, len(body)])]
+    for link in sheet.links:
+        if link not in links:
+            index = link.elem - count
+            plain = sources[index].replace(b"/S/Link", b"/S/Span")
+            sources[index] = _LINK_KID.sub(b"", plain)
+    places, position = [], 0
+    for source in sources:
+        places.append(position)
+        position += len(source) + 1
+    return b"\n".join(sources), places

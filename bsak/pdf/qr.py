@@ -1,0 +1,195 @@
+"""QR codes, level M, one fixed mask: every mask can be read, and trying them all is slow."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+# For each version: codewords of data, of correction per block, and number of blocks.
+_VERSIONS = {
+    1: (16, 10, 1),
+    2: (28, 16, 1),
+    3: (44, 26, 1),
+    4: (64, 18, 2),
+    5: (86, 24, 2),
+    6: (108, 16, 4),
+    7: (124, 18, 4),
+    8: (154, 22, 4),
+    9: (182, 22, 5),
+    10: (216, 26, 5),
+}
+_ALIGNMENT = {
+    1: (),
+    2: (6, 18),
+    3: (6, 22),
+    4: (6, 26),
+    5: (6, 30),
+    6: (6, 34),
+    7: (6, 22, 38),
+    8: (6, 24, 42),
+    9: (6, 26, 46),
+    10: (6, 28, 50),
+}
+_FORMAT = 0b101010000010010  # level M, mask 0, with its correction bits
+_VERSION_BITS = {7: 0x07C94, 8: 0x085BC, 9: 0x09A99, 10: 0x0A4D3}
+
+Matrix = list[list[bool]]
+
+_EXP = [1] * 512
+_LOG = [0] * 256
+for _power in range(1, 512):
+    _value = _EXP[_power - 1] << 1
+    _EXP[_power] = _value ^ 0x11D if _value & 0x100 else _value
+for _power in range(255):
+    _LOG[_EXP[_power]] = _power
+
+
+class TooLong(ValueError):
+    """The address does not fit a symbol that paper can carry."""
+
+
+@lru_cache(maxsize=4096)
+def rectangles(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """Return the modules across and the dark runs as (column, row from the top, length)."""
+    matrix = encode(text)
+    runs = []
+    for row, modules in enumerate(matrix):
+        column, size = 0, len(modules)
+        while column < size:
+            if not modules[column]:
+                column += 1
+                continue
+            start = column
+            while column < size and modules[column]:
+                column += 1
+            runs.append((start, row, column - start))
+    return len(matrix), tuple(runs)
+
+
+def encode(text: str) -> Matrix:
+    """Return the modules of `text` (ASCII), dark is True, without the quiet zone."""
+    data = text.encode("ascii")
+    version = _version(len(data))
+    words = _interleaved(_codewords(data, version), version)
+    fixed, path = _skeleton(version)
+    matrix = [row[:] for row in fixed]
+    bits = f"{int.from_bytes(words, 'big'):0{8 * len(words)}b}".ljust(len(path), "0")
+    for (row, column, turned), bit in zip(path, bits, strict=True):
+        matrix[row][column] = (bit == "1") != turned
+    return matrix
+
+
+def _version(length: int) -> int:
+    for version, (capacity, _, _) in _VERSIONS.items():
+        if length + (2 if version < 10 else 3) <= capacity:
+            return version
+    raise TooLong(f"{length} characters are too many for a QR code on paper")
+
+
+def _codewords(data: bytes, version: int) -> bytes:
+    capacity = _VERSIONS[version][0]
+    count = 8 if version < 10 else 16
+    value = (0b0100 << count | len(data)) << (8 * len(data)) | int.from_bytes(data, "big")
+    size = 4 + count + 8 * len(data)
+    spare = min(4, capacity * 8 - size)
+    size += spare
+    value <<= spare
+    if size % 8:
+        value <<= 8 - size % 8
+        size += 8 - size % 8
+    words = value.to_bytes(size // 8, "big")
+    return (words + b"\xec\x11" * capacity)[:capacity]
+
+
+@lru_cache(maxsize=16)
+def _generator(degree: int) -> tuple[int, ...]:
+    result = [1]
+    for power in range(degree):
+        longer = [*result, 0]
+        for index, coefficient in enumerate(result):
+            if coefficient:
+                longer[index + 1] ^= _EXP[_LOG[coefficient] + power]
+        result = longer
+    return tuple(_LOG[coefficient] for coefficient in result[1:])
+
+
+def _correction(block: bytes, degree: int) -> bytes:
+    generator = _generator(degree)
+    rest = [*block, *([0] * degree)]
+    for index in range(len(block)):
+        factor = rest[index]
+        if factor:
+            log = _LOG[factor]
+            for offset, power in enumerate(generator, index + 1):
+                rest[offset] ^= _EXP[log + power]
+    return bytes(rest[-degree:])
+
+
+def _interleaved(words: bytes, version: int) -> bytes:
+    _, degree, count = _VERSIONS[version]
+    short, longer = divmod(len(words), count)
+    blocks, start = [], 0
+    for number in range(count):
+        size = short + (number >= count - longer)
+        blocks.append(words[start : start + size])
+        start += size
+    checks = [_correction(block, degree) for block in blocks]
+    out = [block[i] for i in range(short + 1) for block in blocks if i < len(block)]
+    out += [check[i] for i in range(degree) for check in checks]
+    return bytes(out)
+
+
+@lru_cache(maxsize=16)
+def _skeleton(version: int) -> tuple[Matrix, tuple[tuple[int, int, bool], ...]]:
+    """Return the fixed modules, and where each bit goes and whether the mask turns it over."""
+    size = 17 + 4 * version
+    grid: dict[tuple[int, int], bool] = {}
+    for index in range(8, size - 8):
+        grid[6, index] = grid[index, 6] = index % 2 == 0
+    corners = ((3, 3), (3, size - 4), (size - 4, 3))
+    for row, column in corners:
+        _square(grid, row, column, 4, (2, 4))
+    centres = _ALIGNMENT[version]
+    for row in centres:
+        for column in centres:
+            if (row, column) not in ((6, 6), (6, centres[-1]), (centres[-1], 6)):
+                _square(grid, row, column, 2, (1,))
+    _put_format(grid, size)
+    _put_version(grid, version, size)
+    kept = {place: dark for place, dark in grid.items() if min(place) >= 0 and max(place) < size}
+    matrix = [[kept.get((row, column), False) for column in range(size)] for row in range(size)]
+    path = [(r, c, (r + c) % 2 == 0) for r, c in _zigzag(size) if (r, c) not in kept]
+    return matrix, tuple(path)
+
+
+def _square(
+    grid: dict[tuple[int, int], bool], row: int, column: int, reach: int, light: tuple[int, ...]
+) -> None:
+    for down in range(-reach, reach + 1):
+        for across in range(-reach, reach + 1):
+            grid[row + down, column + across] = max(abs(down), abs(across)) not in light
+
+
+def _put_format(grid: dict[tuple[int, int], bool], size: int) -> None:
+    for index in range(15):
+        dark = bool(_FORMAT >> index & 1)
+        if index < 8:
+            grid[index + (index > 5), 8] = grid[8, size - 1 - index] = dark
+        else:
+            grid[8, 7 if index == 8 else 14 - index] = grid[size - 15 + index, 8] = dark
+    grid[size - 8, 8] = True
+
+
+def _put_version(grid: dict[tuple[int, int], bool], version: int, size: int) -> None:
+    bits = _VERSION_BITS.get(version, 0)
+    for index in range(18 if bits else 0):
+        across, down = index // 3, size - 11 + index % 3
+        grid[across, down] = grid[down, across] = bool(bits >> index & 1)
+
+
+def _zigzag(size: int) -> Iterator[tuple[int, int]]:
+    upwards = True
+    for right in range(size - 1, 0, -2):
+        edge = right - (right <= 6)
+        for row in reversed(range(size)) if upwards else range(size):
+            yield row, edge
+            yield row, edge - 1
+        upwards = not upwards

@@ -1,0 +1,149 @@
+"""A finished document: its sides, and all a binder must know of it. Rendered once, kept as bytes."""
+
+import hashlib
+import json
+import zlib
+from array import array
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+
+from bsak.pdf.flow import Flowable
+from bsak.pdf.fonts import current
+from bsak.pdf.furniture import draw_blank, draw_furniture, draw_word, left_edge
+from bsak.pdf.identity import Frame, Identity
+from bsak.pdf.labels import DRAFT
+from bsak.pdf.layout import Layout, Side
+from bsak.pdf.pen import Pen
+from bsak.pdf.theme import LAYOUT, MM, WIDTH
+from bsak.pdf.tree import Link, Structure
+
+_MAGIC = b"bsak-sheet-1\n"
+
+
+class NotASheet(ValueError):
+    """The bytes are no sheet of this version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All sides of one document, with bookmarks, links and structure; nothing of any copy."""
+
+    sheet_id: str
+    title: str
+    is_draft: bool
+    frame: Frame
+    sides: tuple[bytes, ...]
+    headings: tuple[tuple[int, str, int, float], ...]
+    links: tuple[Link, ...]
+    fonts: tuple[str, ...]
+    room: tuple[float, ...]
+    structure: Structure
+
+    @property
+    def pages(self) -> int:
+        """How many sides there are, blank ones included."""
+        return len(self.sides)
+
+    def to_bytes(self) -> bytes:
+        """Return the sheet as bytes to keep; the same sheet gives the same bytes."""
+        body = zlib.compress(self.structure.body, 6)
+        numbers = array("I", [*self.structure.refs, *self.structure.offsets])
+        packed = zlib.compress(numbers.tobytes(), 6)
+        head = {
+            "id": self.sheet_id,
+            "title": self.title,
+            "draft": self.is_draft,
+            "frame": asdict(self.frame),
+            "headings": self.headings,
+            "links": [[n.page, n.box, n.target, n.says, n.elem] for n in self.links],
+            "fonts": self.fonts,
+            "room": self.room,
+            "refs": len(self.structure.refs),
+            "lengths": [len(body), len(packed), *map(len, self.sides)],
+        }
+        source = zlib.compress(json.dumps(head, ensure_ascii=False).encode(), 6)
+        return b"".join((_MAGIC, b"%08d\n" % len(source), source, body, packed, *self.sides))
+
+    @classmethod
+    def from_bytes(cls, kept: bytes) -> "Sheet":
+        """Read a sheet that `to_bytes` wrote."""
+        start = len(_MAGIC) + 9
+        if not kept.startswith(_MAGIC):
+            raise NotASheet("these bytes are not a finished sheet of this version")
+        end = start + int(kept[len(_MAGIC) : start])
+        head = json.loads(zlib.decompress(kept[start:end]))
+        edges = [end]
+        for length in head["lengths"]:
+            edges.append(edges[-1] + length)
+        body, packed, *sides = (kept[a:b] for a, b in pairwise(edges))
+        numbers = array("I", zlib.decompress(packed))
+        count = head["refs"]
+        return cls(
+            head["id"],
+            head["title"],
+            head["draft"],
+            Frame(**head["frame"]),
+            tuple(sides),
+            tuple((level, text, page, top) for level, text, page, top in head["headings"]),
+            tuple(Link(page, tuple(box), *rest) for page, box, *rest in head["links"]),
+            tuple(head["fonts"]),
+            tuple(head["room"]),
+            Structure(zlib.decompress(body), numbers[:count], numbers[count:]),
+        )
+
+
+def render(
+    flowables: Sequence[Flowable], identity: Identity, frame: Frame | None = None
+) -> Sheet:
+    """Lay out and draw a document; an odd number of sides gets a blank one at the end."""
+    frame = frame or Frame()
+    sides = Layout(flowables, frame).run()
+    count = len(sides) + (len(sides) % 2 if frame.even else 0)
+    pen = Pen()
+    for number in range(1, count + 1):
+        if identity.draft:
+            draw_word(pen, DRAFT)
+        if number <= len(sides):
+            _draw_side(pen, sides[number - 1], frame)
+        else:
+            draw_blank(pen, frame)
+        draw_furniture(pen, identity, frame, number, count)
+        pen.end_side()
+    structure, links = pen.structure()
+    return Sheet(
+        identity.sheet_id,
+        identity.title,
+        identity.draft,
+        frame,
+        tuple(pen.sides),
+        tuple(pen.headings),
+        links,
+        tuple(sorted(pen.fonts)),
+        tuple(round(side.room / MM, 1) for side in sides),
+        structure,
+    )
+
+
+def fit(flowables: Sequence[Flowable], frame: Frame | None = None) -> tuple[float, ...]:
+    """Return how many millimetres are left on each side, without drawing anything."""
+    return tuple(round(side.room / MM, 1) for side in Layout(flowables, frame or Frame()).run())
+
+
+def fingerprint() -> str:
+    """Return what must stand in the key of a kept sheet beside its content."""
+    return hashlib.sha256(f"{LAYOUT}/{current().digest}".encode()).hexdigest()[:16]
+
+
+def _draw_side(pen: Pen, side: Side, frame: Frame) -> None:
+    x = left_edge(pen.is_odd, frame)
+    group, key = None, object()
+    for flowable, top in side.placed:
+        if flowable.group != group:
+            group, key = flowable.group, object()
+        if group:
+            with pen.tag(group, key):
+                flowable.draw(pen, x, top, WIDTH)
+        else:
+            flowable.draw(pen, x, top, WIDTH)
+

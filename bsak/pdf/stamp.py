@@ -1,0 +1,57 @@
+"""What a copy says of itself, drawn apart from the sheet so that kept sheets never go stale."""
+
+from bsak.pdf import labels
+from bsak.pdf.furniture import (
+    COPY_LEFT,
+    FIELDS,
+    FOOT_Y,
+    QR_SIZE,
+    draw_value,
+    draw_word,
+    left_edge,
+)
+from bsak.pdf.identity import Frame, Stamp
+from bsak.pdf.lines import shorten
+from bsak.pdf.pen import Pen
+from bsak.pdf.qr import rectangles
+from bsak.pdf.theme import FOOT, MM, WIDTH, Style
+
+_NOTE = Style(8.5, 10, "S")
+_LEAST_MODULE = 0.4 * MM
+
+
+def over(pen: Pen, stamp: Stamp, frame: Frame, odd: bool) -> bytes:
+    """Return the source that is laid over an odd or even side: copy, status line, QR code."""
+    if not frame.foot:
+        return b""
+    x = left_edge(odd, frame)
+    draw_value(pen, x + COPY_LEFT, stamp.copy, FIELDS[-1][1])
+    right = x + WIDTH
+    if stamp.qr:
+        size = _draw_code(pen, right, stamp.qr)
+        pen.text(right - size - 3 * MM, FOOT_Y + 6 * MM, labels.NEWEST, _NOTE, align=1)
+        pen.text(right - size - 3 * MM, FOOT_Y + 2.3 * MM, labels.SCAN, _NOTE, align=1)
+    if stamp.status:
+        room = WIDTH - QR_SIZE - 8 * MM
+        pen.text(x, FOOT_Y - 1.2 * MM, shorten(stamp.status, FOOT, room), FOOT)
+    return pen.source()
+
+
+def under(pen: Pen, word: str) -> bytes:
+    """Return the source that is laid under every side: the word across it."""
+    if not word:
+        return b""
+    draw_word(pen, word)
+    return pen.source()
+
+
+def _draw_code(pen: Pen, right: float, address: str) -> float:
+    """Draw the code in the foot's corner; return its size."""
+    across, runs = rectangles(address)
+    unit = max(QR_SIZE / across, _LEAST_MODULE)
+    size = unit * across
+    left, top = right - size, FOOT_Y + 12.9 * MM
+    path = [f"q {unit:.4f} 0 0 {-unit:.4f} {left:.2f} {top:.2f} cm"]
+    path += [f"{column} {row} {length} 1 re" for column, row, length in runs]
+    pen.path(" ".join([*path, "f Q"]))
+    return size

@@ -1,0 +1,108 @@
+"""What a sheet says of its own structure: elements in reading order, ready to be renumbered."""
+
+from array import array
+from dataclasses import dataclass, field
+
+DOCUMENT = 4  # the object number of the Document element in every file we write
+_REF = "%07d 0 R"
+_GROWTH = len("0000000") - len("%07d")  # how much longer a reference is once filled in
+
+
+@dataclass(slots=True, eq=False)
+class Elem:
+    """A structure element: a role, its attributes as PDF source, and its kids in order.
+
+    A kid is another element, marked content as (page, id), or the number of a link.
+    """
+
+    role: str
+    parent: "Elem | None" = None
+    extra: str = ""
+    kids: "list[Elem | tuple[int, int] | int]" = field(default_factory=list)
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on a side that leads somewhere; `elem` is its element's number within the part."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    target: str
+    says: str
+    elem: int
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The elements of one sheet as a template in which every object number is left open.
+
+    A binder adds its base number to `refs` and fills them in. The objects of a sheet are numbered
+    base + (pages, links, elements, then for each page the array of its elements).
+    """
+
+    body: bytes
+    refs: "array[int]"
+    offsets: "array[int]"
+
+
+def text_string(text: str) -> str:
+    """Write `text` as a PDF string that any reader understands."""
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def compile_structure(root: Elem, parents: list[list[Elem]], links: int) -> Structure:
+    """Write the tree under `root`, and for each page the elements of its marked content."""
+    elems = _in_order(root)
+    pages = len(parents)
+    for number, elem in enumerate(elems):
+        elem.number = pages + links + number
+    refs = array("I")
+    chunks = [_element(elem, refs, pages) for elem in elems]
+    for page in parents:
+        chunks.append(f"[{' '.join([_REF] * len(page))}]")
+        refs.extend([elem.number for elem in page])
+    offsets, position = array("I"), 0
+    for chunk in chunks:
+        offsets.append(position)
+        position += len(chunk) + _GROWTH * chunk.count("%07d") + 1
+    return Structure("\n".join(chunks).encode("latin-1"), refs, offsets)
+
+
+def _in_order(root: Elem) -> list[Elem]:
+    found, waiting = [], [root]
+    while waiting:
+        elem = waiting.pop()
+        found.append(elem)
+        waiting.extend(kid for kid in reversed(elem.kids) if isinstance(kid, Elem))
+    return found
+
+
+def _element(elem: Elem, refs: "array[int]", pages: int) -> str:
+    source = f"<</S/{elem.role}/P "
+    if elem.parent is None:
+        source += f"{DOCUMENT:07d} 0 R"
+    else:
+        source += _REF
+        refs.append(elem.parent.number)
+    page = next((kid[0] for kid in elem.kids if isinstance(kid, tuple)), None)
+    if page is not None:
+        source += f"/Pg {_REF}"
+        refs.append(page)
+    kids = [_kid(kid, page, refs, pages) for kid in elem.kids]
+    return f"{source}{elem.extra}/K[{' '.join(kids)}]>>"
+
+
+def _kid(
+    kid: "Elem | tuple[int, int] | int", page: int | None, refs: "array[int]", pages: int
+) -> str:
+    if isinstance(kid, Elem):
+        refs.append(kid.number)
+        return _REF
+    if isinstance(kid, int):
+        refs.append(pages + kid)
+        return f"<</Type/OBJR/Obj {_REF}>>"
+    if kid[0] == page:
+        return str(kid[1])
+    refs.append(kid[0])
+    return f"<</Type/MCR/Pg {_REF}/MCID {kid[1]}>>"
