@@ -22,8 +22,11 @@ _OWN_PAGE = {400, 403, 404, 413, 429}
 
 def register(app: Flask) -> None:
     """Give ``app`` a page for every way a request can end badly."""
-    folder = Path(str(app.root_path), str(app.template_folder), "errors")
+    _answer_refusals(app)
+    _answer_faults(app, Path(str(app.root_path), str(app.template_folder), "errors"))
 
+
+def _answer_refusals(app: Flask) -> None:
     @app.errorhandler(Refused)
     def refused(error: Refused) -> ResponseReturnValue:
         db.session.rollback()
@@ -39,13 +42,15 @@ def register(app: Flask) -> None:
         db.session.rollback()
         return render_template("errors/409.html", reason=reason, mine={}, back=way_back("/")), 409
 
-    @app.errorhandler(Hidden)
-    def hidden(_error: Hidden) -> ResponseReturnValue:
-        return (folder / "404.html").read_text(encoding="utf-8"), 404
-
     @app.errorhandler(CSRFError)
     def lost_token(_error: CSRFError) -> ResponseReturnValue:
         return render_template("errors/400.html"), 400
+
+
+def _answer_faults(app: Flask, folder: Path) -> None:
+    @app.errorhandler(Hidden)
+    def hidden(_error: Hidden) -> ResponseReturnValue:
+        return (folder / "404.html").read_text(encoding="utf-8"), 404
 
     @app.errorhandler(HTTPException)
     def by_number(error: HTTPException) -> ResponseReturnValue:
