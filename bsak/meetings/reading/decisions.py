@@ -77,13 +77,20 @@ def _paragraphs(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
     for one in placed:
         if one.became != "decision":
             continue
-        if paragraph and (not one.text or one.line.marker or one.line.is_heading):
+        if paragraph and _begins(one, paragraph[-1]):
             yield paragraph
             paragraph = []
         if one.text:
             paragraph.append(one)
     if paragraph:
         yield paragraph
+
+
+def _begins(one: Placed, before: Placed) -> bool:
+    """Tell whether a paragraph begins, also where the blank lines between them are lost."""
+    if not one.text or one.line.marker or one.line.is_heading or before.line.is_heading:
+        return True
+    return len(before.line.text) < 50 and one.line.text[0].isupper()
 
 
 def _line_at(paragraph: Sequence[Placed], position: int) -> int:

@@ -7,8 +7,13 @@ from dataclasses import dataclass
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BULLET = re.compile(r"(\s*)(?:[-*+•▪◦·‣●○■–—\uf0b7\uf0a7]|o(?=\s+[A-ZÆØÅ]))(?:\s+(.*)|\s*)$")
-_NUMBER = re.compile(r"(\s*)(\d{1,2}[.)])\s+(\S.*)$")
+# A line that is broken before "23. maj 2019" is not the 23rd of a list.
+DATE_WORD = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\b|kvartal|halvår|dag\b"
+_NUMBER = re.compile(rf"(\s*)(\d{{1,2}}[.)])\s+(?!{DATE_WORD})(\S.*)$", re.IGNORECASE)
 _STRONG = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?\s*$")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|b|em|font|i|mark|s|small|span|strong|su[bp]|u)(?:\s[^<>]*)?>", re.I
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
@@ -78,7 +83,9 @@ def _read_line(number: int, source: str, lone: str) -> Line:
 def plain(text: str) -> str:
     """Return the words of ``text`` without Markdown, HTML and invisible signs; tabs are kept."""
     text = text.translate(_INVISIBLE).replace("\u00a0", " ")
-    text = _ENTITY.sub(lambda match: html.unescape(match[0]), _TAG.sub(" ", text))
+    text = _ENTITY.sub(
+        lambda match: html.unescape(match[0]), _TAG.sub(" ", _INLINE_TAG.sub("", text))
+    )
     text = _LINK.sub(_link, text)
     text = _SLANTED.sub(r"\1", _EMPHASIS.sub(r"\2", text))
     text = _ESCAPE.sub(r"\1", text)

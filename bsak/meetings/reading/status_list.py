@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bsak.meetings.reading.group_names import GroupNames, is_titlelike, tells_own_state
 from bsak.meetings.reading.lines import Line
 from bsak.meetings.reading.statuses import status_word
-from bsak.meetings.reading.titles import names_a_document, states_progress
+from bsak.meetings.reading.titles import names_a_document, states_progress, waits
 
 
 @dataclass(slots=True)
@@ -161,11 +161,12 @@ class _Walk:
         line = self.lines[index]
         if line.is_bullet or self._is_apart(index):
             return False
-        is_open = last.text.count("(") > last.text.count(")")
-        return is_open or line.text[0].islower()
+        if last.text.count("(") > last.text.count(")"):
+            return True
+        return line.text[0].islower() and last.text[-1] not in ").;" and not waits(line.text)
 
     def _is_below(self, line: Line, last: Entry) -> bool:
-        is_deeper = line.is_bullet and last.line.is_bullet and line.indent >= last.line.indent + 2
+        is_deeper = line.is_bullet and line.indent >= last.line.indent + 2
         is_row = self.found.places[last.line.number] == "register"
         return is_deeper and is_row and not names_a_document(line.text)
 

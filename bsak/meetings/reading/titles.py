@@ -96,6 +96,11 @@ def names_a_document(text: str) -> bool:
     return bool(re.match(_CARD, text, re.I)) or read_title(text).kind not in ("other", "decision")
 
 
+def waits(text: str) -> bool:
+    """Tell whether the words name a decision that is still to be made."""
+    return bool(_DECISION.fullmatch(text.rstrip(" .;")))
+
+
 def states_progress(text: str) -> bool:
     """Tell whether the words say how the work goes, rather than name a document."""
     return bool(_PROGRESS.search(text))
