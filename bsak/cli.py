@@ -60,9 +60,10 @@ def _user_command(parser: argparse.ArgumentParser) -> None:
 def _is_told(error: Exception) -> bool:
     """Say whether ``error`` is a sentence for people and not a fault of ours."""
     from bsak.kernel.errors import Refused
+    from bsak.meetings.reading.unreadable import Unreadable
     from bsak.settings import BadSetting
 
-    return isinstance(error, Refused | BadSetting | OSError)
+    return isinstance(error, Refused | BadSetting | Unreadable | OSError)
 
 
 def _in_app() -> Any:

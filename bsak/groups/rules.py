@@ -10,7 +10,7 @@ from bsak.people.models import Role
 class Viewer:
     """A person as the rules see them. ``groups`` and ``leads`` hold group ids."""
 
-    user_id: int
+    user_id: int | None  # None: the machine itself, from the command line
     name: str
     role: Role
     permissions: frozenset[Permission]

@@ -1,5 +1,81 @@
-"""Pages of the intake room."""
+"""Minutes in, in the browser: hand in, look at what they would change, write it."""
 
-from flask import Blueprint
+from pathlib import Path
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from bsak.groups import queries as groups
+from bsak.groups.models import CrisisGroup
+from bsak.intake import compare, matching, service, shelf
+from bsak.intake.forms import MinutesForm
+from bsak.intake.proposal import Proposal, What
+from bsak.kernel.access import Permission, requires
+from bsak.kernel.db import db
+from bsak.kernel.words import _, ngettext
+from bsak.meetings.reading.files import load
+from bsak.meetings.reading.minutes import read_minutes
+from bsak.meetings.reading.unreadable import Unreadable
+from bsak.people.session import actor
 
 bp = Blueprint("intake", __name__)
+
+
+@bp.route("/referat", methods=["GET", "POST"])
+@requires(Permission.MINUTES_IMPORT)
+def upload() -> ResponseReturnValue:
+    """Take minutes as a file or pasted text."""
+    form = MinutesForm()
+    if form.validate_on_submit():
+        try:
+            text = _handed_in(form)
+        except Unreadable as fault:
+            form.file.errors = [str(fault)]
+        else:
+            digest = shelf.put(Path(current_app.instance_path), text)
+            return redirect(url_for("intake.show", digest=digest))
+    page = render_template("intake/upload.html", form=form)
+    return page, 422 if form.errors else 200
+
+
+@bp.get("/referat/<digest>")
+@requires(Permission.MINUTES_IMPORT)
+def show(digest: str) -> ResponseReturnValue:
+    """Show what the minutes would change."""
+    return render_template(
+        "intake/show.html", proposal=_proposal(digest), digest=digest, whats=list(What)
+    )
+
+
+@bp.post("/referat/<digest>/skriv")
+@requires(Permission.MINUTES_IMPORT)
+def apply(digest: str) -> ResponseReturnValue:
+    """Write what was ticked, if the register is still the one that was seen."""
+    proposal = _proposal(digest)
+    chosen = frozenset(request.form.getlist("change"))
+    written = service.apply(
+        proposal, chosen, actor=groups.viewer(actor()), seen=request.form.get("seen", "")
+    )
+    if not written:
+        flash(_("Der var ikke sat kryds ved noget, så intet er skrevet."), "problem")
+        return redirect(url_for("intake.show", digest=digest))
+    shelf.throw_away(Path(current_app.instance_path), digest)
+    told = ngettext("%(num)d ændring er skrevet.", "%(num)d ændringer er skrevet.", written)
+    flash(told, "done")
+    meeting = matching.meeting(proposal.minutes)
+    return redirect(url_for("meetings.show", id=meeting.id) if meeting else "/")
+
+
+def _handed_in(form: MinutesForm) -> str:
+    if form.file.data and form.file.data.filename:
+        return load(form.file.data.read(), form.file.data.filename)
+    if form.text.data:
+        return str(form.text.data)
+    raise Unreadable(_("Vælg en fil, eller sæt referatets tekst ind."))
+
+
+def _proposal(digest: str) -> Proposal:
+    text = shelf.get(Path(current_app.instance_path), digest)
+    names = list(db.session.scalars(select(CrisisGroup.name)))
+    return compare.propose(read_minutes(text, names))

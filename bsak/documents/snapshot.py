@@ -1,0 +1,77 @@
+"""The register frozen for a meeting, so that the next one can see what has changed since."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from bsak.documents.models import Document, Snapshot
+from bsak.groups.models import CrisisGroup
+from bsak.groups.rules import Viewer
+from bsak.kernel import clock, trail
+from bsak.kernel.db import db
+from bsak.kernel.plain import from_plain, to_plain
+from bsak.meetings.models import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenRow:
+    """One document as a meeting saw it; dates are ISO, empty when there was none."""
+
+    code: str
+    group: str
+    kind: str
+    unit: str
+    title: str
+    status: str
+    due_on: str
+    expected_on: str
+    is_confidential: bool
+
+
+def freeze(meeting: Meeting, *, actor: Viewer) -> Snapshot:
+    """Keep the register as it is now for ``meeting``; a second time replaces the first."""
+    rows = [to_plain(row) for row in rows_now()]
+    frozen = db.session.scalar(select(Snapshot).where(Snapshot.meeting_id == meeting.id))
+    if frozen is None:
+        frozen = Snapshot(meeting_id=meeting.id)
+        db.session.add(frozen)
+    frozen.taken_at, frozen.rows = clock.now(), rows
+    db.session.flush()
+    trail.record("register_frozen", "meeting", meeting.id, actor_id=actor.user_id)
+    return frozen
+
+
+def rows_now() -> tuple[FrozenRow, ...]:
+    """Return the register as it is now, in the order of the codes."""
+    columns = (
+        Document.code,
+        CrisisGroup.code.label("group"),
+        Document.kind,
+        Document.unit,
+        Document.title,
+        Document.status,
+        Document.due_on,
+        Document.expected_on,
+        Document.is_confidential,
+    )
+    query = select(*columns).join(CrisisGroup, Document.group_id == CrisisGroup.id)
+    return tuple(
+        FrozenRow(
+            code=r.code,
+            group=r.group,
+            kind=r.kind.value,
+            unit=r.unit,
+            title=r.title,
+            status=r.status.value,
+            due_on=r.due_on.isoformat() if r.due_on else "",
+            expected_on=r.expected_on.isoformat() if r.expected_on else "",
+            is_confidential=r.is_confidential,
+        )
+        for r in db.session.execute(query.order_by(Document.code))
+    )
+
+
+def thawed(rows: list[Any]) -> tuple[FrozenRow, ...]:
+    """Return the rows of a stored snapshot. Raises Malformed when they are not such rows."""
+    return tuple(from_plain(FrozenRow, row) for row in rows)

@@ -1,0 +1,68 @@
+"""``bsak import-minutes``: what the minutes say, in the terminal."""
+
+import json
+from pathlib import Path
+
+from sqlalchemy import select
+
+from bsak.groups.models import CrisisGroup
+from bsak.groups.rules import Viewer
+from bsak.intake import compare, service
+from bsak.intake.proposal import Proposal, State, What
+from bsak.kernel.db import db
+from bsak.kernel.words import _
+from bsak.meetings.reading.files import load
+from bsak.meetings.reading.minutes import read_minutes
+from bsak.meetings.reading.shape import to_json
+from bsak.people.models import Role
+
+# The command line has the machine's own key to the register; its acts have no account.
+_OPERATOR = Viewer(
+    user_id=None, name="bsak", role=Role.SECRETARIAT, permissions=Role.SECRETARIAT.permissions
+)
+
+
+def run(file: str, *, write: bool, as_json: bool) -> int:
+    """Read ``file``, print what was found, and write it when asked to. Returns the exit code."""
+    path = Path(file)
+    names = db.session.scalars(select(CrisisGroup.name))
+    minutes = read_minutes(load(path.read_bytes(), path.name), list(names))
+    proposal = compare.propose(minutes)
+    written = 0
+    if write:
+        written = service.apply(proposal, proposal.suggested, actor=_OPERATOR)
+        db.session.commit()
+    if as_json:
+        print(json.dumps(to_json(minutes), ensure_ascii=False))
+    else:
+        print("\n".join(_told(proposal, written if write else None)))
+    return 0
+
+
+def _told(proposal: Proposal, written: int | None) -> list[str]:
+    lines = []
+    for what in What:
+        changes = proposal.of(what)
+        if not changes:
+            continue
+        lines.append(f"{what.label}")
+        for change in changes:
+            moved = " → ".join(filter(None, [change.before, change.after]))
+            place = f"linje {change.line}" if change.line else ""
+            parts = [change.state.label.lower(), change.group, change.title, moved, place]
+            lines.append("  " + " | ".join(part for part in parts if part))
+    lines += _not_understood(proposal)
+    counted = ", ".join(f"{proposal.count(s)} {s.label.lower()}" for s in State)
+    lines.append(_("I alt: %(counted)s.", counted=counted))
+    if written is None:
+        lines.append(_("Intet er skrevet. Tilføj --apply for at skrive det i registret."))
+    else:
+        lines.append(_("%(n)d ændringer er skrevet.", n=written))
+    return lines
+
+
+def _not_understood(proposal: Proposal) -> list[str]:
+    missed = proposal.minutes.not_understood
+    if not missed:
+        return [_("Alle linjer er forstået.")]
+    return [_("Ikke forstået"), *(f"  linje {m.line}: {m.text}" for m in missed)]

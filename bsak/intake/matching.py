@@ -1,0 +1,105 @@
+"""Which row of the register a line of the minutes means, and what is already written there."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from sqlalchemy import select
+
+from bsak.documents.models import Deadline, Document, Remark, Waiting
+from bsak.groups.models import CrisisGroup
+from bsak.kernel.danish import fold
+from bsak.kernel.db import db
+from bsak.meetings.models import AgendaItem, Meeting
+from bsak.meetings.reading import shape
+
+_ALIKE = 0.88  # two titles of one group and kind this alike are the same, one of them misspelt
+_WAITS = re.compile(r"\b(?:mangler|afventer|udestår|afklar)", re.IGNORECASE)
+_WHOM = re.compile(r"\b([A-ZÆØÅ]{3,8})\b")
+
+
+def meeting(minutes: shape.Minutes) -> Meeting | None:
+    """Return the stored meeting that the minutes are of: same day, same body or only planned."""
+    told = minutes.meeting
+    if told.date is None:
+        return None
+    same_day = db.session.scalars(select(Meeting).where(Meeting.held_on == told.date)).all()
+    exact = [m for m in same_day if fold(m.body) == fold(told.body)]
+    planned = [m for m in same_day if m.is_planned]
+    return next(iter([*exact, *planned]), None)
+
+
+def is_same_item(stored: AgendaItem, told: shape.Item) -> bool:
+    """Say whether a point is stored just as the minutes have it."""
+    sections = told.sections
+    return (
+        stored.title == told.title
+        and stored.case_number == told.case_number
+        and stored.is_closed == told.closed
+        and stored.decision == sections.decision
+        and stored.presentation == sections.presentation
+        and stored.occasion == sections.occasion
+        and stored.history == sections.history
+        and list(stored.recommendation) == list(sections.recommendation)
+        and list(stored.attachments) == list(sections.attachments)
+    )
+
+
+def document(
+    row: shape.Row, group: CrisisGroup | None, documents: Sequence[Document]
+) -> tuple[Document | None, bool]:
+    """Return the document that ``row`` means, and whether its title is written the same."""
+    if group is None:
+        return None, True
+    near = [
+        d
+        for d in documents
+        if d.group_id == group.id and d.kind == row.kind and fold(d.unit) == fold(row.unit)
+    ]
+    wanted = fold(row.title)
+    for one in near:
+        if fold(one.title) == wanted:
+            return one, True
+    alike = [(SequenceMatcher(None, fold(d.title), wanted).ratio(), d.id, d) for d in near]
+    best = max(alike, default=None)
+    if best and best[0] >= _ALIKE:
+        return best[2], False
+    return None, True
+
+
+def waits(remark: str) -> bool:
+    """Say whether a remark tells that something is waited for."""
+    return bool(_WAITS.search(remark))
+
+
+def waits_for(remark: str) -> str:
+    """Return the party a remark names in capitals (HOFOR, HBR), or nothing."""
+    named = [n for n in _WHOM.findall(remark) if not re.search(rf"{n}-?mød", remark)]
+    return named[0] if named else ""
+
+
+def has_remark(group_id: int, document_id: int | None, text: str) -> bool:
+    """Say whether the remark already stands on the document, or on the group."""
+    stored = db.session.scalars(
+        select(Remark.text).where(Remark.group_id == group_id, Remark.document_id == document_id)
+    )
+    return any(fold(one).strip(" .") == fold(text).strip(" .") for one in stored)
+
+
+def has_waiting(document: Document, subject: str) -> bool:
+    """Say whether the document is already said to wait for it."""
+    stored = db.session.scalars(select(Waiting).where(Waiting.document_id == document.id))
+    return any(fold(w.subject)[:290] in fold(subject) for w in stored)
+
+
+def has_deadline(held: Meeting, told: shape.Deadline) -> bool:
+    """Say whether this meeting's deadline is already written."""
+    return (
+        db.session.scalar(
+            select(Deadline.id)
+            .join(AgendaItem, Deadline.item_id == AgendaItem.id)
+            .where(AgendaItem.meeting_id == held.id, Deadline.due_on == told.date)
+            .limit(1)
+        )
+        is not None
+    )

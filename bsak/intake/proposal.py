@@ -1,0 +1,122 @@
+"""What minutes would change in the register: plain values to look at before anything is written."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bsak.kernel.words import lazy
+from bsak.meetings.reading.shape import Minutes
+
+
+class What(StrEnum):
+    """What sort of thing a change is about, in the order changes are shown and written."""
+
+    MEETING = "meeting"
+    ITEM = "item"
+    GROUP = "group"
+    DOCUMENT = "document"
+    WAITING = "waiting"
+    REMARK = "remark"
+    EXPECTED = "expected"
+    DEADLINE = "deadline"
+    NEXT_MEETING = "next_meeting"
+
+    @property
+    def label(self) -> str:
+        """Return the heading the changes stand under."""
+        return str(_LABELS[self])
+
+
+_LABELS = {
+    What.MEETING: lazy("Mødet"),
+    What.ITEM: lazy("Punkter"),
+    What.GROUP: lazy("Krisegrupper"),
+    What.DOCUMENT: lazy("Dokumenter"),
+    What.WAITING: lazy("Afventer"),
+    What.REMARK: lazy("Bemærkninger"),
+    What.EXPECTED: lazy("Forventet færdig"),
+    What.DEADLINE: lazy("Frister"),
+    What.NEXT_MEETING: lazy("Næste møde"),
+}
+
+
+class State(StrEnum):
+    """How a line of the minutes stands to the register."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    UNCLEAR = "unclear"  # shown, and written only when somebody ticks it
+
+    @property
+    def label(self) -> str:
+        """Return the word shown beside the change."""
+        return str(_STATES[self])
+
+
+_STATES = {
+    State.NEW: lazy("Nyt"),
+    State.CHANGED: lazy("Ændret"),
+    State.UNCHANGED: lazy("Uændret"),
+    State.UNCLEAR: lazy("Se efter"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing the minutes say. ``line`` is where in the source; 0 when nowhere in particular.
+
+    ``document_id`` is the row it was recognised as; ``position`` leads back into the minutes.
+    """
+
+    what: What
+    state: State
+    title: str
+    group: str = ""
+    before: str = ""
+    after: str = ""
+    note: str = ""
+    line: int = 0
+    position: int = 0
+    document_id: int | None = None
+    document_ids: tuple[int, ...] = ()
+    day: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Return a name for this change that stays the same from one look to the next."""
+        told = f"{self.what}|{self.line}|{self.position}|{self.group}|{self.title}"
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+    @property
+    def is_writable(self) -> bool:
+        """Say whether there is anything to write."""
+        return self.state is not State.UNCHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Everything one set of minutes would do, and what in them was not understood."""
+
+    minutes: Minutes
+    changes: tuple[Change, ...] = field(default_factory=tuple)
+
+    @property
+    def digest(self) -> str:
+        """Return a mark of what was seen, so that nobody writes something else than they saw."""
+        told = "\n".join(f"{c.key}|{c.state}|{c.before}|{c.after}" for c in self.changes)
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    @property
+    def suggested(self) -> frozenset[str]:
+        """Return the keys of the changes that are ticked from the start."""
+        return frozenset(c.key for c in self.changes if c.state in (State.NEW, State.CHANGED))
+
+    def of(self, what: What) -> tuple[Change, ...]:
+        """Return the changes of one sort."""
+        return tuple(c for c in self.changes if c.what is what)
+
+    def count(self, state: State) -> int:
+        """Return how many changes are in ``state``."""
+        return sum(c.state is state for c in self.changes)
