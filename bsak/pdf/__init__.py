@@ -10,8 +10,8 @@ A document becomes paper in three moves, each with the same bytes for the same i
         valid_from="1. feb. 2026", review_due="1. feb. 2027",
         approved_by="Kommunaldirektøren", owner="Krisegruppe MT", tab="MT  02", tab_slot=3,
     )
-    sheet = pdf.render([pdf.CardHead("Til: vagtleder", "Én læser højt."), ...], identity)
-    kept = sheet.to_bytes()                          # keep it under pdf.fingerprint() + content hash
+    sheet = pdf.render([pdf.CardHead(identity, "Til: vagtleder"), ...], identity)
+    kept = sheet.to_bytes()                          # under pdf.fingerprint() + content hash
     with open("binder.pdf", "wb") as out:
         pdf.bind([pdf.Part(pdf.Sheet.from_bytes(kept), stamp)], out, title="Krisemappe")
 
@@ -38,7 +38,7 @@ from bsak.pdf.fonts import register, unprintable
 from bsak.pdf.foreign import Upload, UploadRefused, read_upload
 from bsak.pdf.heads import CardHead, DocHead, Entry
 from bsak.pdf.identity import BARE, Frame, Identity, Stamp
-from bsak.pdf.lines import Run, Words
+from bsak.pdf.lines import Run, Words, phone
 from bsak.pdf.marks import EndMark, IfThen, TurnLine
 from bsak.pdf.prose import Bullets, Callout, Heading, NumberedSteps, Text
 from bsak.pdf.records import ContactBlock, KeyValues, TickList, WriteLines
@@ -92,6 +92,7 @@ __all__ = [
     "bind",
     "fingerprint",
     "fit",
+    "phone",
     "read_upload",
     "register",
     "render",

@@ -1,7 +1,7 @@
 """The binder: finished sheets become one tagged PDF, their streams copied as they are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from bsak.pdf.catalog import OUTLINES, RESERVED, write_catalog
@@ -21,7 +21,7 @@ class Part:
     """One sheet as it stands in a binder: with its stamp, its bookmark, and what is laid on it."""
 
     sheet: Sheet
-    stamp: Stamp = Stamp()
+    stamp: Stamp = field(default_factory=Stamp)
     level: int = 1
     bookmark: str = ""
     upload: Upload | None = None
@@ -45,9 +45,7 @@ def bind(parts: Iterable[Part], out: BinaryIO, *, title: str, lang: str = "da") 
     return side
 
 
-def _write(
-    parts: Sequence[Part], out: BinaryIO, title: str, lang: str, accessible: bool
-) -> None:
+def _write(parts: Sequence[Part], out: BinaryIO, title: str, lang: str, accessible: bool) -> None:
     writer, ledger = Writer(out, RESERVED), Ledger()
     bases = [writer.reserve(numbers_needed(part.sheet)) for part in parts]
     targets: dict[str, int] = {}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bsak.pdf.flow import Flowable
-from bsak.pdf.labels import CLOCK, INITIALS, WHO as WHO_LABEL
+from bsak.pdf.labels import CLOCK, INITIALS
+from bsak.pdf.labels import WHO as WHO_LABEL
 from bsak.pdf.lines import Words, plain, set_words, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.signs import tick_box
@@ -38,7 +39,7 @@ class Blank:
 class SectionBar(Flowable):
     """The black bar that says by when; it never stands last on a side."""
 
-    above = 3 * MM
+    above = 2.4 * MM
     keep_with_next = True
 
     def __init__(self, text: str, columns: bool = True) -> None:
@@ -86,7 +87,7 @@ class StepRow(Flowable):
 
     def measure(self, width: float) -> float:
         """Break the words of the row; it is never lower than a hand needs."""
-        room = width - _LEFT - _RIGHT - 2 * MM
+        room = width - _LEFT - _RIGHT - MM
         texts = ((self._warning, WHO), (self._action, ACTION), (self._detail, DETAIL))
         self._blocks = [set_words(words, style, room) for words, style in texts if plain(words)]
         self._role = set_words(self._who, WHO, _WHO - 2.5 * MM)
@@ -152,5 +153,3 @@ def _draw_fill(pen: Pen, x: float, y: float, row: list[str | Blank]) -> None:
             else:
                 pen.text(x, y, item + " ", FILL)
             x += wide + 1.2 * MM
-
-

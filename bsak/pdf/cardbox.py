@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from bsak.pdf.flow import Flowable
-from bsak.pdf.labels import AND_CALL, STOP as STOP_LABEL
+from bsak.pdf.labels import AND_CALL
+from bsak.pdf.labels import STOP as STOP_LABEL
 from bsak.pdf.lines import Block, Words, plain, set_words, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.signs import diamond, tick_box
@@ -85,7 +86,14 @@ class StopBox(Flowable):
                 y -= row
 
     def _draw_line(
-        self, pen: Pen, x: float, top: float, width: float, line: StopLine, text: Block, detail: Block
+        self,
+        pen: Pen,
+        x: float,
+        top: float,
+        width: float,
+        line: StopLine,
+        text: Block,
+        detail: Block,
     ) -> None:
         tick_box(pen, x + 30.5 * MM, top - 8.6 * MM)
         left, right = x + _TEXT_LEFT, x + width - 3 * MM

@@ -27,7 +27,13 @@ _CLAIM = "<pdfuaid:part>1</pdfuaid:part>"
 
 
 def write_catalog(
-    writer: Writer, ledger: Ledger, fonts: bytes, labels: bytes, *, title: str, lang: str,
+    writer: Writer,
+    ledger: Ledger,
+    fonts: bytes,
+    labels: bytes,
+    *,
+    title: str,
+    lang: str,
     accessible: bool,
 ) -> None:
     """Write the objects with fixed numbers, and the end of the file."""
@@ -50,7 +56,10 @@ def write_catalog(
     )
     writer.write(PARENTS, b"<</Kids[%s]>>" % _refs([leaf[0] for leaf in ledger.leaves]))
     xmp = _XMP.format(
-        title=escape(title), lang=escape(lang), producer=PRODUCER, claim=_CLAIM if accessible else ""
+        title=escape(title),
+        lang=escape(lang),
+        producer=PRODUCER,
+        claim=_CLAIM if accessible else "",
     ).encode()
     writer.write(
         METADATA,

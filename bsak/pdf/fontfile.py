@@ -46,9 +46,7 @@ def _subset(weight: str, bank: int) -> tuple[str, str, str, bytes, bytes]:
     face, points = kind.faces[weight], kind.banks[bank]
     tag = "BSAK" + _ALPHABET["RMSB".index(weight)] + _ALPHABET[bank]
     name = f"{tag}+IBMPlexSans-{WEIGHTS[weight]}"
-    widths = " ".join(
-        f"{face.advance[chr(point)] * 1000:g}" if point else "0" for point in points
-    )
+    widths = " ".join(f"{face.advance[chr(point)] * 1000:g}" if point else "0" for point in points)
     file = face.file
     box = " ".join(map(str, file.bbox))
     metrics = (

@@ -13,6 +13,7 @@ _ID = Style(19, 23, "B", colour=WHITE)
 _KIND = Style(11, 14, "M", colour=WHITE)
 _ASIDE = Style(10.5, 13.2)
 _FACT = Style(10, 13)
+_BESIDE = 41 * MM
 
 
 def id_block(pen: Pen, x: float, top: float, identity: Identity, height: float) -> float:
@@ -43,8 +44,8 @@ class CardHead(Flowable):
     def measure(self, width: float) -> float:
         """Break the title beside the id block; what is beside it goes below if it is too wide."""
         self._left = max(38 * MM, text_width(self._identity.sheet_id, _ID) + 6 * MM) + 4 * MM
-        aside = 40 * MM if self._aside else 0.0
-        room = width - self._left - aside - (2 * MM if aside else 0)
+        aside = _BESIDE if self._aside else 0.0
+        room = width - self._left - aside - (MM if aside else 0)
         self._beside = longest_word(self._identity.title, TITLE) <= room
         if not self._beside:
             room = width - self._left
@@ -63,7 +64,7 @@ class CardHead(Flowable):
         if self._aside:
             with pen.tag("P"):
                 if self._beside:
-                    pen.block(x + width - 40 * MM, top, self._rest)
+                    pen.block(x + width - _BESIDE, top, self._rest)
                 else:
                     pen.block(x, top - self._height + self._rest.height, self._rest)
 
@@ -168,5 +169,3 @@ def running_head(pen: Pen, x: float, top: float, width: float, identity: Identit
         style = Style(12.5, 16, "B")
     title = shorten(title, style, width - from_left - 4 * MM)
     pen.text(x + from_left + 4 * MM, top - 7 * MM, title, style)
-
-

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from bsak.pdf.fonts import Face, clean, current
 from bsak.pdf.theme import QUIET, Colour, Style
 
-_LINK = re.compile(r"(?:https?://[\x21-\x7e]+|mailto:[\x21-\x7e]+|tel:\+?[0-9]+|sheet:[\x21-\x7e]+)")
+_LINK = re.compile(
+    r"(?:https?://[\x21-\x7e]+|mailto:[\x21-\x7e]+|tel:\+?[0-9]+|sheet:[\x21-\x7e]+)"
+)
 _GOOD_END = re.compile(r".*[-/–@_.:,;]", re.DOTALL)
 
 
@@ -61,6 +63,14 @@ class Block:
 
 
 _Piece = tuple[Look, str, float]
+
+
+def phone(number: str, size: float = 13) -> Run:
+    """Set a phone number: eight digits in pairs, never broken, bold."""
+    digits = number.replace(" ", "").replace("\xa0", "")
+    if len(digits) == 8 and digits.isdigit():
+        number = " ".join(digits[n : n + 2] for n in range(0, 8, 2))
+    return Run(number.replace(" ", "\xa0"), bold=True, size=size)
 
 
 def safe_link(link: str | None) -> str | None:
@@ -208,7 +218,7 @@ def _gap(row: list[_Piece]) -> float:
     if not row:
         return 0.0
     look = row[-1][0]
-    return current().faces[look.face].space * look.size
+    return float(current().faces[look.face].space * look.size)
 
 
 def _squeeze(
@@ -233,7 +243,7 @@ def _line(row: list[_Piece]) -> Line:
     """Join neighbours that look alike."""
     joined: list[_Piece] = []
     for look, text, wide in row:
-        if joined and joined[-1][0] == look:
+        if joined and joined[-1][0] is look:
             joined[-1] = (look, joined[-1][1] + text, joined[-1][2] + wide)
         else:
             joined.append((look, text, wide))

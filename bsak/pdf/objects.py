@@ -79,9 +79,12 @@ class Writer:
         place = b"\x01" + start.to_bytes(5, "big") + b"\x00\x00"
         self._entries[number * _ENTRY :] = place
         digest = self._digest.hexdigest()[:32].upper().encode()
-        entries = (
-            b"/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
-            % (self._next, root, info, digest, digest)
+        entries = b"/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (
+            self._next,
+            root,
+            info,
+            digest,
+            digest,
         )
         packed = zlib.compress(bytes(self._entries), 6)
         self._put(b"%d 0 obj\n%s\nendobj\n" % (number, stream(entries, b"", packed)))

@@ -1,6 +1,7 @@
 """One sheet in the binder: its sides, links and elements, given their numbers in the file."""
 
 import re
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -42,9 +43,7 @@ class PartWriter:
         key = self._ledger.next_key
         small = [self._page(sheet, base, n, stamp, key) for n in range(sheet.pages)]
         small += [
-            self._annotation(link, base, key + sheet.pages + n)
-            if link in links
-            else b"null"
+            self._annotation(link, base, key + sheet.pages + n) if link in links else b"null"
             for n, link in enumerate(sheet.links)
         ]
         body = structure.body % tuple(map(base.__add__, structure.refs))
@@ -90,7 +89,7 @@ class PartWriter:
             source = draw()
             number = self._writer.reserve(1) if source else 0
             if source:
-                self._writer.write(number, stream(b"", source))
+                self._writer.write(number, stream(b"", b"", zlib.compress(source, 1)))
             self._streams[key] = number
             self._ledger.fonts.update(self._pen.fonts)
         return self._streams[key]

@@ -12,6 +12,7 @@ from bsak.pdf.tree import Elem, Link, Structure, compile_structure
 
 _BASELINE = 0.35  # of the size: puts capitals in the middle of their line
 _ARTEFACT = Elem("Artifact")
+_HEADINGS = {"H1": 1, "H2": 2, "H3": 3}
 
 
 class Pen(Surface):
@@ -24,6 +25,7 @@ class Pen(Surface):
         self.headings: list[tuple[int, str, int, float]] = []
         self._parents: list[list[Elem]] = []
         self._link_elems: list[Elem] = []
+        self._level = 0
         self._keyed: dict[Hashable, Elem] = {}
         self._elem: Elem | None = None
         self._outer: list[Elem | None] = []
@@ -62,7 +64,13 @@ class Pen(Surface):
         return structure, links
 
     def begin(self, role: str, key: Hashable = None, extra: str = "") -> Elem:
-        """Open an element; one with a `key` that was open before is continued."""
+        """Open an element; one with a `key` that was open before is continued.
+
+        A heading never skips a level, whatever the levels of the text it came from.
+        """
+        if role in _HEADINGS and key not in self._keyed:
+            self._level = min(_HEADINGS[role], self._level + 1)
+            role = f"H{self._level}"
         elem = self._keyed.get(key) if key is not None else None
         if elem is None:
             parent = self._elem or self.root
@@ -131,7 +139,7 @@ class Pen(Surface):
             self._mark(elem)
 
     def text(self, x: float, y: float, text: str, style: Style, align: float = 0.0) -> float:
-        """Set one line with its baseline at `y`; `align` 0 left, 0.5 centred, 1 right. Its width."""
+        """Set one line with its baseline at `y`, from 0 left to 1 right; return its width."""
         look, shown, width = measured(text, style)
         self._writing()
         self._show(x - align * width, y, ((look, shown, width),))

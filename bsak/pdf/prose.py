@@ -8,7 +8,6 @@ from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.theme import (
     BODY,
-    FRAME,
     GRID,
     HEADINGS,
     MM,

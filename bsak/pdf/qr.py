@@ -1,5 +1,6 @@
 """QR codes, level M, one fixed mask: every mask can be read, and trying them all is slow."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -33,6 +34,8 @@ _VERSION_BITS = {7: 0x07C94, 8: 0x085BC, 9: 0x09A99, 10: 0x0A4D3}
 
 Matrix = list[list[bool]]
 
+_DARK = re.compile(rb"\x01+")
+
 _EXP = [1] * 512
 _LOG = [0] * 256
 for _power in range(1, 512):
@@ -42,26 +45,20 @@ for _power in range(255):
     _LOG[_EXP[_power]] = _power
 
 
-class TooLong(ValueError):
+class TooLongError(ValueError):
     """The address does not fit a symbol that paper can carry."""
 
 
 @lru_cache(maxsize=4096)
-def rectangles(text: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
-    """Return the modules across and the dark runs as (column, row from the top, length)."""
+def drawing(text: str) -> tuple[int, str]:
+    """Return the modules across, and the dark ones as PDF rectangles one unit to a module."""
     matrix = encode(text)
-    runs = []
-    for row, modules in enumerate(matrix):
-        column, size = 0, len(modules)
-        while column < size:
-            if not modules[column]:
-                column += 1
-                continue
-            start = column
-            while column < size and modules[column]:
-                column += 1
-            runs.append((start, row, column - start))
-    return len(matrix), tuple(runs)
+    boxes = [
+        f"{dark.start()} {row} {dark.end() - dark.start()} 1 re"
+        for row, modules in enumerate(matrix)
+        for dark in _DARK.finditer(bytes(modules))
+    ]
+    return len(matrix), " ".join(boxes)
 
 
 def encode(text: str) -> Matrix:
@@ -81,7 +78,7 @@ def _version(length: int) -> int:
     for version, (capacity, _, _) in _VERSIONS.items():
         if length + (2 if version < 10 else 3) <= capacity:
             return version
-    raise TooLong(f"{length} characters are too many for a QR code on paper")
+    raise TooLongError(f"{length} characters are too many for a QR code on paper")
 
 
 def _codewords(data: bytes, version: int) -> bytes:
@@ -100,27 +97,26 @@ def _codewords(data: bytes, version: int) -> bytes:
 
 
 @lru_cache(maxsize=16)
-def _generator(degree: int) -> tuple[int, ...]:
-    result = [1]
+def _multiples(degree: int) -> list[int]:
+    """Return each byte's multiple of the generator polynomial, less its leading term."""
+    polynomial = [1]
     for power in range(degree):
-        longer = [*result, 0]
-        for index, coefficient in enumerate(result):
+        longer = [*polynomial, 0]
+        for index, coefficient in enumerate(polynomial):
             if coefficient:
                 longer[index + 1] ^= _EXP[_LOG[coefficient] + power]
-        result = longer
-    return tuple(_LOG[coefficient] for coefficient in result[1:])
+        polynomial = longer
+    logs = [_LOG[coefficient] for coefficient in polynomial[1:]]
+    products = (bytes(_EXP[_LOG[byte] + log] for log in logs) for byte in range(1, 256))
+    return [0, *(int.from_bytes(product, "big") for product in products)]
 
 
 def _correction(block: bytes, degree: int) -> bytes:
-    generator = _generator(degree)
-    rest = [*block, *([0] * degree)]
-    for index in range(len(block)):
-        factor = rest[index]
-        if factor:
-            log = _LOG[factor]
-            for offset, power in enumerate(generator, index + 1):
-                rest[offset] ^= _EXP[log + power]
-    return bytes(rest[-degree:])
+    multiples, top, rest = _multiples(degree), 8 * (degree - 1), 0
+    kept = (1 << top) - 1
+    for byte in block:
+        rest = ((rest & kept) << 8) ^ multiples[byte ^ (rest >> top)]
+    return rest.to_bytes(degree, "big")
 
 
 def _interleaved(words: bytes, version: int) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import CLOCK, INITIALS
-from bsak.pdf.lines import Run, Words, plain, set_words
+from bsak.pdf.lines import Run, Words, phone, plain, set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.signs import tick_box
@@ -19,6 +19,7 @@ from bsak.pdf.theme import (
     LINE,
     MM,
     QUESTION,
+    QUIET,
     Style,
 )
 
@@ -27,6 +28,7 @@ _KEY_WIDTH = 42 * MM
 _TICK, _CLOCK, _INITIALS = 10 * MM, 15 * MM, 12 * MM
 _LOG_LINE, _LOG_HEAD, _LOG_CLOCK = 8.6 * MM, 6 * MM, 18 * MM
 _NAME = Style(12, 15, "B")
+_HINT = Style(10.5, 13, colour=QUIET)
 
 
 class KeyValues(Rows):
@@ -90,7 +92,7 @@ class ContactBlock(Flowable):
             if text:
                 self._left.append(set_words(text, DETAIL, half - 4 * MM))
         self._right = [
-            set_words([Run(f"{label}  ", quiet=True), _phone(number)], BODY, width - half)
+            set_words([Run(f"{label}  ", quiet=True), phone(number)], BODY, width - half)
             for label, number in self._phones
         ]
         if self._mail:
@@ -115,10 +117,6 @@ class ContactBlock(Flowable):
         """All of it."""
         phones = [f"{label} {number}" for label, number in self._phones]
         return "\n".join([self._function, self._name, *phones, self._mail, self._note])
-
-
-def _phone(number: str) -> Run:
-    return Run(number.replace(" ", "\xa0"), bold=True, size=13)
 
 
 class TickList(Rows):
@@ -182,15 +180,18 @@ class WriteLines(Flowable):
 
     def __init__(self, title: str, hint: str = "", count: int = 6, fill: bool = False) -> None:
         self._title, self._hint, self._count, self.fills = title, hint, count, fill
+        self._pitch = _LOG_LINE
 
     def measure(self, width: float) -> float:
         """Title and lines."""
-        return _LOG_HEAD + self._count * _LOG_LINE
+        return _LOG_HEAD + self._count * self._pitch
 
     def filled(self, width: float, room: float) -> Flowable:
         """Return it with as many lines as `room` holds."""
-        count = max(self._count, int((room - _LOG_HEAD) / _LOG_LINE))
-        return WriteLines(self._title, self._hint, count)
+        room -= _LOG_HEAD
+        grown = WriteLines(self._title, self._hint, max(self._count, int(room / _LOG_LINE)))
+        grown._pitch = max(_LOG_LINE, min(room / grown._count, 1.2 * _LOG_LINE))
+        return grown
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         """Lines may go on overleaf."""
@@ -208,14 +209,11 @@ class WriteLines(Flowable):
             with pen.tag("P"):
                 pen.text(x + max(wide + 4 * MM, 14 * MM), top - 3.8 * MM, self._hint, _HINT)
         y = top - _LOG_HEAD
-        pen.rule(x + _LOG_CLOCK, y, x + _LOG_CLOCK, y - self._count * _LOG_LINE, HAIR, LINE)
+        pen.rule(x + _LOG_CLOCK, y, x + _LOG_CLOCK, y - self._count * self._pitch, HAIR, LINE)
         for _ in range(self._count):
-            y -= _LOG_LINE
+            y -= self._pitch
             pen.rule(x, y, x + width, y, HAIR, LINE)
 
     def words(self) -> Words:
         """Title and hint."""
         return f"{self._title}\n{self._hint}"
-
-
-_HINT = Style(10.5, 13, colour=(0x4A / 255, 0x4A / 255, 0x4A / 255))

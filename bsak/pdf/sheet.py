@@ -1,4 +1,4 @@
-"""A finished document: its sides, and all a binder must know of it. Rendered once, kept as bytes."""
+"""A finished document: its sides and all a binder must know of it; rendered once, kept."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ from bsak.pdf.tree import Link, Structure
 _MAGIC = b"bsak-sheet-1\n"
 
 
-class NotASheet(ValueError):
+class SheetError(ValueError):
     """The bytes are no sheet of this version."""
 
 
@@ -70,7 +70,7 @@ class Sheet:
         """Read a sheet that `to_bytes` wrote."""
         start = len(_MAGIC) + 9
         if not kept.startswith(_MAGIC):
-            raise NotASheet("these bytes are not a finished sheet of this version")
+            raise SheetError("these bytes are not a finished sheet of this version")
         end = start + int(kept[len(_MAGIC) : start])
         head = json.loads(zlib.decompress(kept[start:end]))
         edges = [end]
@@ -93,9 +93,7 @@ class Sheet:
         )
 
 
-def render(
-    flowables: Sequence[Flowable], identity: Identity, frame: Frame | None = None
-) -> Sheet:
+def render(flowables: Sequence[Flowable], identity: Identity, frame: Frame | None = None) -> Sheet:
     """Lay out and draw a document; an odd number of sides gets a blank one at the end."""
     frame = frame or Frame()
     sides = Layout(flowables, frame).run()
@@ -146,4 +144,3 @@ def _draw_side(pen: Pen, side: Side, frame: Frame) -> None:
                 flowable.draw(pen, x, top, WIDTH)
         else:
             flowable.draw(pen, x, top, WIDTH)
-

@@ -13,7 +13,7 @@ from bsak.pdf.furniture import (
 from bsak.pdf.identity import Frame, Stamp
 from bsak.pdf.lines import shorten
 from bsak.pdf.pen import Pen
-from bsak.pdf.qr import rectangles
+from bsak.pdf.qr import drawing
 from bsak.pdf.theme import FOOT, MM, WIDTH, Style
 
 _NOTE = Style(8.5, 10, "S")
@@ -47,11 +47,9 @@ def under(pen: Pen, word: str) -> bytes:
 
 def _draw_code(pen: Pen, right: float, address: str) -> float:
     """Draw the code in the foot's corner; return its size."""
-    across, runs = rectangles(address)
+    across, boxes = drawing(address)
     unit = max(QR_SIZE / across, _LEAST_MODULE)
     size = unit * across
     left, top = right - size, FOOT_Y + 12.9 * MM
-    path = [f"q {unit:.4f} 0 0 {-unit:.4f} {left:.2f} {top:.2f} cm"]
-    path += [f"{column} {row} {length} 1 re" for column, row, length in runs]
-    pen.path(" ".join([*path, "f Q"]))
+    pen.path(f"q {unit:.4f} 0 0 {-unit:.4f} {left:.2f} {top:.2f} cm {boxes} f Q")
     return size

@@ -48,7 +48,9 @@ class Surface(Canvas):  # type: ignore[misc]
         """Draw a row of dots that leads the eye from `x` to `x2`."""
         if x2 - x > 4:
             self._painting()
-            self._code.append(f"q 1.1 w 0 G 1 J [0 3.6] 0 d {x:.2f} {y:.2f} m {x2:.2f} {y:.2f} l S Q")
+            self._code.append(
+                f"q 1.1 w 0 G 1 J [0 3.6] 0 d {x:.2f} {y:.2f} m {x2:.2f} {y:.2f} l S Q"
+            )
 
     def area(self, x: float, y: float, width: float, height: float, colour: Colour = INK) -> None:
         """Fill a rectangle whose lower left corner is (x, y)."""

@@ -40,9 +40,7 @@ class Table(Rows):
             Row(
                 tuple(
                     Cell(set_words(words, style, wide), left, right)
-                    for words, style, (left, wide, right) in zip(
-                        row, styles, places, strict=True
-                    )
+                    for words, style, (left, wide, right) in zip(row, styles, places, strict=True)
                 ),
                 number,
             )
