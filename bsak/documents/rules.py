@@ -81,6 +81,14 @@ def _danger(document: Standing, today: date) -> str | None:
     return None
 
 
+def days_late(document: Standing, today: date) -> int:
+    """Return how many days past its deadline an unfinished document is, else 0."""
+    finished = document.status in (Status.COMPLETED, Status.WITHDRAWN)
+    if finished or document.due_on is None:
+        return 0
+    return max(0, (today - document.due_on).days)
+
+
 def sees(document: Ownership, viewer: Viewer) -> bool:
     """Say whether ``viewer`` may know of ``document``. queries.visible_to says the same in SQL."""
     own = document.group_id in viewer.groups
@@ -107,16 +115,54 @@ def obstacle_to_status(document: Ownership, status: Status, viewer: Viewer) -> s
     """Return why ``viewer`` may not give ``document`` that status, or None."""
     if reason := obstacle_to_editing(document, viewer):
         return reason
-    managing = viewer.may(Permission.REGISTER_MANAGE)
-    if Status.WITHDRAWN in (status, document.status) and not managing:
-        return _("Kun sekretariatet kan lade et dokument udgå eller tage det tilbage.")
+    if Status.WITHDRAWN in (status, document.status):
+        return obstacle_to_withdrawing(viewer)
     return None
+
+
+def obstacle_to_reporting(document: Ownership, viewer: Viewer) -> str | None:
+    """Return why ``viewer`` may not say how far ``document`` is, or None."""
+    if reason := obstacle_to_editing(document, viewer):
+        return reason
+    if document.status is Status.WITHDRAWN:
+        return _("Dokumentet er udgået. Sekretariatet kan tage det tilbage.")
+    return None
+
+
+def obstacle_to_withdrawing(viewer: Viewer) -> str | None:
+    """Return why ``viewer`` may not withdraw documents or take them back, or None."""
+    if viewer.may(Permission.REGISTER_MANAGE):
+        return None
+    return _("Kun sekretariatet kan lade et dokument udgå eller tage det tilbage.")
+
+
+def obstacle_to_secrecy(document: Ownership, viewer: Viewer) -> str | None:
+    """Return why ``viewer`` may not decide whether ``document`` is confidential, or None."""
+    if viewer.may(Permission.REGISTER_MANAGE) or document.group_id in viewer.leads:
+        return None
+    return _("Kun gruppens leder og sekretariatet kan gøre et dokument fortroligt.")
+
+
+def obstacle_to_moving_deadlines(viewer: Viewer) -> str | None:
+    """Return why ``viewer`` may not set deadlines at all, or None."""
+    if viewer.may(Permission.REGISTER_MANAGE):
+        return None
+    return _("Kun sekretariatet kan flytte en frist. Skriv i stedet, hvornår I bliver færdige.")
 
 
 def obstacle_to_deadline(viewer: Viewer, *, decided: bool, reason: str) -> str | None:
     """Return why ``viewer`` may not set a deadline so, or None."""
-    if not viewer.may(Permission.REGISTER_MANAGE):
-        return _("Kun sekretariatet kan flytte en frist. Skriv i stedet, hvornår I bliver færdige.")
+    if sentence := obstacle_to_moving_deadlines(viewer):
+        return sentence
     if not decided and not reason.strip():
         return _("Vælg den beslutning, der satte fristen, eller skriv hvorfor den flyttes uden.")
+    return None
+
+
+def obstacle_to_approving(viewer: Viewer, *, author_id: int) -> str | None:
+    """Return why ``viewer`` may not put somebody's wording into force, or None."""
+    if viewer.user_id is None or not viewer.may(Permission.DOCUMENT_APPROVE):
+        return _("Kun en godkender kan sætte en tekst i kraft.")
+    if viewer.user_id == author_id:
+        return _("Den, der har skrevet teksten, kan ikke selv godkende den.")
     return None

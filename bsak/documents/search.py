@@ -70,10 +70,9 @@ def matching(query: str, limit: int) -> Select[Any]:
     """
     words = [word for word in fold(query[:200]).split() if any(map(str.isalnum, word))][:12]
     if not words:
-        nothing: Select[Any] = select(
-            SearchEntry.document_id, SearchEntry.document_id.label("rank")
-        )
-        return nothing.where(SearchEntry.document_id.is_(None))
+        nothing: Any = select(SearchEntry.document_id, SearchEntry.document_id.label("rank"))
+        found: Select[Any] = nothing.where(SearchEntry.document_id.is_(None))
+        return found
     long = [word for word in words if len(word) >= 3]
     if db.engine.dialect.name == "sqlite" and len(long) == len(words):
         phrase = " ".join('"' + word.replace('"', '""') + '"' for word in words)

@@ -4,17 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
-
-from bsak.documents import rules
+from bsak.documents import numbers, rules
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import CoOwner, Deadline, Document, IssuedNumber, Part, StatusChange
+from bsak.documents.models import CoOwner, Deadline, Document, Part, StatusChange
 from bsak.documents.search import index
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
 from bsak.kernel.access import Permission
-from bsak.kernel.danish import collation_key
+from bsak.kernel.danish import collation_key, day
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused, Stale
 from bsak.kernel.words import _
@@ -50,12 +48,12 @@ def add(
     title, unit = " ".join(title.split()), " ".join(unit.split())
     if not title:
         raise Refused(_("Skriv dokumentets titel."))
-    if _taken(group.id, kind, unit, title):
+    if numbers.is_taken(group.id, kind, unit, title):
         raise Refused(_("Gruppen har allerede et dokument af den art med den titel og enhed."))
     document = Document(
         group=group,
         kind=kind,
-        code=_next_code(group, kind),
+        code=numbers.next_code(group, kind),
         unit=unit,
         title=title,
         sort_key=collation_key(f"{title} {unit}"),
@@ -87,15 +85,13 @@ def report(
     """
     if reason := rules.obstacle_to_status(document, said.status, actor):
         raise Refused(reason)
-    after = _plain_report(said)
-    before = _plain_report(
-        Report(
-            status=document.status,
-            expected_on=document.expected_on,
-            expected_text=document.expected_text,
-        )
+    stored = Report(
+        status=document.status,
+        expected_on=document.expected_on,
+        expected_text=document.expected_text,
     )
-    refuse_stale(document, version, mine=after, theirs=before)
+    refuse_stale(document, version, mine=_told(said), theirs=_told(stored))
+    before = {**_plain_report(stored), "touched_on": document.touched_on.isoformat()}
     was, document.status = document.status, said.status
     document.expected_on, document.expected_text = said.expected_on, said.expected_text
     document.touched_on = on or clock.today()
@@ -107,7 +103,7 @@ def report(
         document,
         actor,
         before=before,
-        after={**after, "version": document.version},
+        after={**_plain_report(said), "version": document.version},
     )
 
 
@@ -127,6 +123,7 @@ def undo(entry: trail.Entry, *, actor: Viewer) -> Document:
         expected_text=entry.before["expected_text"],
     )
     report(document, said, actor=actor)
+    document.touched_on = date.fromisoformat(entry.before["touched_on"])
     return document
 
 
@@ -201,33 +198,17 @@ def refuse_stale(
     )
 
 
+def _told(said: Report) -> dict[str, str]:
+    expected = said.expected_text or day(said.expected_on)
+    return {_("Status"): said.status.label, _("Forventes færdigt"): expected}
+
+
 def _plain_report(said: Report) -> dict[str, str]:
     return {
         "status": said.status.value,
         "expected_on": said.expected_on.isoformat() if said.expected_on else "",
         "expected_text": said.expected_text,
     }
-
-
-def _taken(group_id: int, kind: Kind, unit: str, title: str) -> bool:
-    same = select(Document.id).where(
-        Document.group_id == group_id,
-        Document.kind == kind,
-        Document.unit == unit,
-        Document.title == title,
-    )
-    return db.session.scalar(same) is not None
-
-
-def _next_code(group: CrisisGroup, kind: Kind) -> str:
-    last = db.session.scalar(
-        select(func.max(IssuedNumber.number)).where(
-            IssuedNumber.group_id == group.id, IssuedNumber.type_code == kind.type_code
-        )
-    )
-    number = (last or 0) + 1
-    db.session.add(IssuedNumber(group_id=group.id, type_code=kind.type_code, number=number))
-    return f"{group.code}-{kind.type_code}-{number:02d}"
 
 
 def _history(

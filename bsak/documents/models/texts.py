@@ -31,7 +31,6 @@ class Revision(Model):
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
     number: Mapped[int]
     wording: Mapped[dict[str, Any]] = mapped_column(JSON)
-    digest: Mapped[str] = mapped_column(String(64))  # of the wording, title and dates on paper
     change_type: Mapped[ChangeType] = mapped_column(choice(ChangeType))
     reason: Mapped[Words]
     author_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="RESTRICT"))

@@ -1,0 +1,123 @@
+"""What has happened to a document, from the trail, in plain words: who, what, when."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from bsak.documents.kinds import Status
+from bsak.documents.models import Document
+from bsak.kernel.danish import day
+from bsak.kernel.db import db
+from bsak.kernel.trail import Entry
+from bsak.kernel.words import _
+from bsak.people.models import User
+
+MOST = 200  # lines; the trail itself keeps everything
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act: when, by whom, and what was done."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def of(document: Document) -> list[Line]:
+    """Return what has happened to ``document``, newest first."""
+    acts = (
+        select(Entry, User.name)
+        .outerjoin(User, User.id == Entry.actor_id)
+        .where(Entry.subject == "document", Entry.subject_id == document.id)
+        .order_by(Entry.id.desc())
+        .limit(MOST)
+    )
+    return [
+        Line(entry.at, name or _("Systemet"), told(entry))
+        for entry, name in db.session.execute(acts)
+    ]
+
+
+def told(entry: Entry) -> str:
+    """Return what one act was; an act of a room above is told by the words it registered."""
+    teller = tellers.get(entry.action)
+    if teller is None:
+        return _("Ændring: %(action)s", action=entry.action.replace("_", " "))
+    return teller(entry.before or {}, entry.after or {})
+
+
+_Values = dict[str, Any]
+
+
+def _added(_before: _Values, after: _Values) -> str:
+    return _("Optaget i registret som %(code)s.", code=after["code"])
+
+
+def _reported(before: _Values, after: _Values) -> str:
+    said = []
+    if before["status"] != after["status"]:
+        said.append(
+            _(
+                "Status ændret fra %(before)s til %(after)s.",
+                before=Status(before["status"]).label,
+                after=Status(after["status"]).label,
+            )
+        )
+    was, now = _expected(before), _expected(after)
+    if was != now:
+        said.append(_("Forventes færdigt: %(now)s (før: %(was)s).", now=now, was=was))
+    return " ".join(said) or _("Meldte uændret status: %(s)s.", s=Status(after["status"]).label)
+
+
+def _expected(values: _Values) -> str:
+    return values["expected_text"] or _day(values["expected_on"]) or _("intet meldt")
+
+
+def _deadline(before: _Values, after: _Values) -> str:
+    if before.get("due_on"):
+        moved = _("Frist flyttet fra %(before)s til %(after)s",
+                  before=_day(before["due_on"]), after=_day(after["due_on"]))  # fmt: skip
+    else:
+        moved = _("Frist sat til %(after)s", after=_day(after["due_on"]))
+    if after.get("item"):
+        return _("%(moved)s ved en beslutning.", moved=moved)
+    return _("%(moved)s uden beslutning: %(reason)s", moved=moved, reason=after["reason"])
+
+
+def _edited(before: _Values, after: _Values) -> str:
+    parts = [
+        f"{field}: »{before.get(field) or '–'}« → »{value or '–'}«"
+        for field, value in after.items()
+    ]
+    return _("Oplysninger rettet. %(parts)s.", parts="; ".join(parts))
+
+
+def _secrecy(_before: _Values, after: _Values) -> str:
+    if after["is_confidential"]:
+        return _("Gjort fortroligt.")
+    return _("Ikke længere fortroligt.")
+
+
+def _day(iso: str | None) -> str:
+    return day(date.fromisoformat(iso)) if iso else ""
+
+
+# Rooms above put the words for their own acts in here.
+tellers: dict[str, Callable[[_Values, _Values], str]] = {
+    "document_added": _added,
+    "status_reported": _reported,
+    "deadline_set": _deadline,
+    "document_edited": _edited,
+    "secrecy_changed": _secrecy,
+    "document_shared": lambda _b, a: _("Delt med gruppen %(group)s.", group=a["group"]),
+    "document_unshared": lambda b, _a: _("Ikke længere delt med %(group)s.", group=b["group"]),
+    "remark_noted": lambda _b, _a: _("Skrev en bemærkning."),
+    "waiting_started": lambda _b, a: _("Venter på: %(subject)s", subject=a.get("subject", "")),
+    "waiting_settled": lambda _b, a: _("Afklaret: %(subject)s", subject=a.get("subject", "")),
+    "file_added": lambda _b, a: _("Lagde filen %(name)s ind.", name=a["name"]),
+    "file_hidden": lambda b, _a: _("Fjernede filen %(name)s.", name=b["name"]),
+}

@@ -1,0 +1,231 @@
+"""Questions to the register: who sees what, how it stands, and the list itself."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true, type_coerce
+
+from bsak.documents import rules
+from bsak.documents.filters import RegisterFilter
+from bsak.documents.kinds import Condition, Kind, Status
+from bsak.documents.models import Deadline, Document, Remark, Waiting
+from bsak.documents.search import SearchEntry
+from bsak.groups.models import CrisisGroup
+from bsak.groups.rules import Viewer
+from bsak.kernel.danish import fold
+from bsak.kernel.db import choice, db
+from bsak.people.models import Role
+
+SORTS = ("group", "code", "title", "kind", "status", "condition", "due", "expected", "touched")
+PAGE = 200
+_CONDITION = choice(Condition)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One line of the register's list. The rules read it as they read a Document."""
+
+    id: int
+    version: int
+    code: str
+    kind: Kind
+    unit: str
+    title: str
+    status: Status
+    condition: Condition
+    group_id: int
+    group_code: str
+    group_name: str
+    due_on: date | None
+    is_undecided: bool
+    expected_on: date | None
+    expected_text: str
+    review_due: date | None
+    touched_on: date
+    owner_function: str
+    is_confidential: bool
+    case_number: str
+    waits_for: str | None
+    remark_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterPage:
+    """One page of the list, and how many rows there are in all."""
+
+    rows: list[RegisterRow]
+    total: int
+    number: int
+    size: int
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are; an empty list has one."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def first(self) -> int:
+        """Return the number of the first row shown."""
+        return (self.number - 1) * self.size + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        """Return the number of the last row shown."""
+        return min(self.number * self.size, self.total)
+
+
+def visible_to(viewer: Viewer) -> ColumnElement[bool]:
+    """Return the condition that ``viewer`` may know of a Document; rules.sees in SQL."""
+    parts: list[ColumnElement[bool]] = []
+    if not viewer.sees_confidential:
+        own = Document.group_id.in_(sorted(viewer.groups))
+        parts.append(or_(Document.is_confidential.is_(False), own))
+    if not viewer.sees_unfinished:
+        open_to_all = [Status.COMPLETED]
+        if viewer.role is Role.REVIEWER:
+            open_to_all.append(Status.IN_REVIEW)
+        parts.append(Document.status.in_(open_to_all))
+    return and_(true(), *parts)
+
+
+def condition_on(today: date) -> ColumnElement[Condition]:
+    """Return how a Document stands on ``today``; rules.verdict in SQL."""
+    quiet_since = today - timedelta(days=rules.QUIET_DAYS)
+    in_danger = or_(
+        Document.expected_on > Document.due_on,
+        Document.owner_function == "",
+        Document.touched_on < quiet_since,
+    )
+    finished = Document.status == Status.COMPLETED
+    computed = case(
+        (Document.status == Status.WITHDRAWN, Condition.NOT_REQUIRED.value),
+        (and_(finished, Document.review_due < today), Condition.LATE.value),
+        (finished, Condition.READY.value),
+        (Document.due_on < today, Condition.LATE.value),
+        (in_danger, Condition.AT_RISK.value),
+        else_=Condition.ON_PLAN.value,
+    )
+    return type_coerce(computed, cast(Any, _CONDITION))
+
+
+def register_page(
+    chosen: RegisterFilter,
+    viewer: Viewer,
+    today: date,
+    *,
+    sort: str = "group",
+    number: int = 1,
+    size: int = PAGE,
+) -> RegisterPage:
+    """Return a page of the register: one select of rows and one count, however many rows."""
+    wanted = _wanted(chosen, viewer, today)
+    total = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    number = max(1, min(number, -(-total // size)))
+    order = _order(sort, today)
+    ids = wanted.order_by(*order).limit(size).offset((number - 1) * size)
+    query = (
+        select(*_columns(today))
+        .join(CrisisGroup, CrisisGroup.id == Document.group_id)
+        .where(Document.id.in_(select(ids.subquery().c.id)))
+        .order_by(*order)
+    )
+    rows = [RegisterRow(**row) for row in db.session.execute(query).mappings()]
+    return RegisterPage(rows=rows, total=total, number=number, size=size)
+
+
+def by_code(code: str) -> Document | None:
+    """Return the document with ``code``, however it is cased."""
+    return db.session.scalar(select(Document).where(Document.code == code.upper()))
+
+
+def groups_without_documents(viewer: Viewer) -> list[CrisisGroup]:
+    """Return the open groups that have nothing in the register that ``viewer`` can see."""
+    has_some = select(Document.id).where(Document.group_id == CrisisGroup.id, visible_to(viewer))
+    empty = select(CrisisGroup).where(CrisisGroup.is_closed.is_(False), ~has_some.exists())
+    return list(db.session.scalars(empty.order_by(CrisisGroup.position, CrisisGroup.id)))
+
+
+def _wanted(chosen: RegisterFilter, viewer: Viewer, today: date) -> Select[Any]:
+    parts: list[ColumnElement[bool]] = [visible_to(viewer)]
+    if chosen.groups:
+        parts.append(CrisisGroup.code.in_(chosen.groups))
+    if chosen.kinds:
+        parts.append(Document.kind.in_([k for k in Kind if k.counts_as & set(chosen.kinds)]))
+    if chosen.columns:
+        parts.append(Document.kind.in_([k for k in Kind if k.column in chosen.columns]))
+    if chosen.statuses:
+        parts.append(Document.status.in_(chosen.statuses))
+    if chosen.conditions:
+        parts.append(condition_on(today).in_(chosen.conditions))
+    if chosen.is_mine:
+        parts.append(Document.owner_id == viewer.user_id)
+    if chosen.waits:
+        parts.append(_open_waiting(Waiting.id).exists())
+    if chosen.due_by:
+        parts.append(Document.due_on <= chosen.due_by)
+    if chosen.text:
+        parts.append(_mentions(chosen.text))
+    joined = select(Document.id).join(CrisisGroup, CrisisGroup.id == Document.group_id)
+    return joined.where(*parts)
+
+
+def _columns(today: date) -> list[ColumnElement[Any]]:
+    newest = (
+        select(Deadline.item_id.is_(None))
+        .where(Deadline.document_id == Document.id)
+        .order_by(Deadline.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    remarks = select(func.count()).where(Remark.document_id == Document.id).scalar_subquery()
+    waits = _open_waiting(func.min(Waiting.subject)).scalar_subquery()
+    same = ("id", "version", "code", "kind", "unit", "title", "status", "group_id", "due_on",
+            "expected_on", "expected_text", "review_due", "touched_on", "owner_function",
+            "is_confidential", "case_number")  # fmt: skip
+    return [
+        *(Document.__table__.c[name] for name in same),
+        condition_on(today).label("condition"),
+        CrisisGroup.code.label("group_code"),
+        CrisisGroup.name.label("group_name"),
+        func.coalesce(newest, False).label("is_undecided"),
+        waits.label("waits_for"),
+        remarks.label("remark_count"),
+    ]
+
+
+def _open_waiting(what: Any) -> Select[Any]:
+    return select(what).where(Waiting.document_id == Document.id, Waiting.is_settled.is_(False))
+
+
+def _mentions(text: str) -> ColumnElement[bool]:
+    words = fold(text).split()[:12]
+    said = [
+        SearchEntry.title.contains(word, autoescape=True)
+        | SearchEntry.body.contains(word, autoescape=True)
+        for word in words
+    ]
+    return Document.id.in_(select(SearchEntry.document_id).where(*said))
+
+
+def _order(sort: str, today: date) -> list[Any]:
+    """Return what to sort by; whatever is alike stands in the board's order, then as Danes sort."""
+    key = sort.removeprefix("-")
+    kind = case({k: n for n, k in enumerate(Kind)}, value=Document.kind)
+    usual = [CrisisGroup.position, CrisisGroup.id, kind]
+    last = [Document.sort_key, Document.id]
+    if key == "group" or key not in SORTS:
+        first = CrisisGroup.position.desc() if sort.startswith("-") else CrisisGroup.position
+        return [first, *usual, *last]
+    column = {
+        "code": Document.__table__.c.code,
+        "title": Document.__table__.c.sort_key,
+        "kind": kind,
+        "status": case({s: n for n, s in enumerate(Status)}, value=Document.status),
+        "condition": case({c: c.rank for c in Condition}, value=condition_on(today)),
+        "due": Document.__table__.c.due_on,
+        "expected": Document.__table__.c.expected_on,
+        "touched": Document.__table__.c.touched_on,
+    }[key]
+    way = column.desc() if sort.startswith("-") else column.asc()
+    return [way.nulls_last(), *usual, *last]

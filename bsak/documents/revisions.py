@@ -1,0 +1,81 @@
+"""Revisions: a wording is put into force once, by somebody else than its writer, and kept."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bsak.documents import rules
+from bsak.documents.kinds import Status
+from bsak.documents.models import ChangeType, Document, Revision
+from bsak.documents.search import index
+from bsak.documents.service import Report, record, report
+from bsak.groups.rules import Viewer
+from bsak.kernel import clock
+from bsak.kernel.db import db
+from bsak.kernel.errors import Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """What is said when a wording is put into force."""
+
+    wording: dict[str, Any]  # the one JSON form of the kind's wording
+    words: str  # the same as plain words, for the search
+    author_id: int
+    approver_function: str
+    valid_from: date
+    review_due: date
+    change_type: ChangeType = ChangeType.NEW
+    reason: str = ""
+
+
+def put_in_force(document: Document, approval: Approval, *, actor: Viewer) -> Revision:
+    """Make the wording the document's next revision. Raises Refused with the rule's sentence."""
+    if sentence := rules.obstacle_to_approving(actor, author_id=approval.author_id):
+        raise Refused(sentence)
+    assert actor.user_id is not None  # noqa: S101 -- the rule has refused who has no account
+    last = db.session.scalar(
+        select(func.max(Revision.number)).where(Revision.document_id == document.id)
+    )
+    revision = Revision(
+        number=(last or 0) + 1,
+        wording=approval.wording,
+        change_type=approval.change_type,
+        reason=approval.reason,
+        author_id=approval.author_id,
+        approved_by_id=actor.user_id,
+        approver_function=approval.approver_function,
+        approved_at=clock.now(),
+        valid_from=approval.valid_from,
+        review_due=approval.review_due,
+    )
+    document.revisions.insert(0, revision)
+    document.review_due = approval.review_due
+    db.session.flush()
+    if document.status is not Status.COMPLETED:
+        said = Report(
+            status=Status.COMPLETED,
+            expected_on=document.expected_on,
+            expected_text=document.expected_text,
+        )
+        report(document, said, actor=actor)
+    record("revision_approved", document, actor, after={"revision": revision.number})
+    index(document, approval.words)
+    return revision
+
+
+def in_force(document_ids: list[int], day: date) -> dict[int, Revision]:
+    """Return the newest revision valid on ``day`` of each document that has one."""
+    newest = (
+        select(Revision.document_id, func.max(Revision.number).label("number"))
+        .where(Revision.valid_from <= day, Revision.document_id.in_(document_ids))
+        .group_by(Revision.document_id)
+        .subquery()
+    )
+    found = select(Revision).join(
+        newest,
+        (Revision.document_id == newest.c.document_id) & (Revision.number == newest.c.number),
+    )
+    return {revision.document_id: revision for revision in db.session.scalars(found)}

@@ -1,0 +1,80 @@
+"""The list of the register, the same list as a sheet, and the page of one document."""
+
+from collections.abc import Sequence
+
+from flask import make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from bsak.documents import columns, filters, queries
+from bsak.documents.choices import Chips, choices
+from bsak.documents.forms import SETTABLE
+from bsak.documents.kinds import Condition, Status
+from bsak.documents.lines import lines
+from bsak.documents.routes.room import bp, document_page, find, me
+from bsak.groups.models import CrisisGroup
+from bsak.groups.queries import all_groups
+from bsak.groups.rules import Viewer
+from bsak.kernel import clock, kept
+from bsak.kernel.access import Permission, requires
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ALL_ROWS = 100_000
+
+
+@bp.get("/register")
+@requires(Permission.DOCUMENT_READ)
+@kept.page
+def list() -> ResponseReturnValue:
+    """Show the register, narrowed and sorted as the address says."""
+    who, today, chosen = me(), clock.today(), filters.read(request.args)
+    sort = request.args.get("sort", "group")
+    number = request.args.get("page", 1, type=int)
+    page = queries.register_page(chosen, who, today, sort=sort, number=number)
+    groups = all_groups()
+    shown = columns.chosen(request.args.getlist("kol"))
+    return render_template(
+        "documents/list.html",
+        page=page,
+        lines=lines(page.rows, who, today, url_for("documents.list")),
+        chosen=chosen,
+        chips=Chips(chosen, groups, request.args).links(),
+        choices=choices(groups),
+        sort=sort,
+        columns=columns.ALL,
+        shown={column.key for column in shown},
+        conditions=Condition,
+        statuses=Status,
+        settable=SETTABLE,
+        empty_groups=_empty_groups(chosen, who),
+        may_add=who.may(Permission.DOCUMENT_EDIT),
+    )
+
+
+@bp.get("/register.xlsx")
+@requires(Permission.DOCUMENT_READ)
+def excel() -> ResponseReturnValue:
+    """Give the rows and columns of the list as an Excel sheet."""
+    from bsak.documents import export  # noqa: PLC0415 -- xlsxwriter is slow to load
+
+    who, today, chosen = me(), clock.today(), filters.read(request.args)
+    sort = request.args.get("sort", "group")
+    page = queries.register_page(chosen, who, today, sort=sort, size=_ALL_ROWS)
+    sheet = export.sheet(page.rows, columns.chosen(request.args.getlist("kol")), today)
+    response = make_response(sheet)
+    response.mimetype = _SHEET
+    response.headers["Content-Disposition"] = f"attachment; filename=register-{today}.xlsx"
+    return response
+
+
+@bp.get("/register/<code>")
+@requires(Permission.DOCUMENT_READ)
+def show(code: str) -> ResponseReturnValue:
+    """Show everything that is known of a document."""
+    who = me()
+    return document_page(find(code, who), who)
+
+
+def _empty_groups(chosen: filters.RegisterFilter, who: Viewer) -> Sequence[CrisisGroup]:
+    if not (chosen.is_empty and who.sees_unfinished):
+        return []
+    return queries.groups_without_documents(who)

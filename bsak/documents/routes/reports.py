@@ -1,0 +1,55 @@
+"""What a group says of its document: how far it is, and taking that back."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from bsak.documents import notes, rules, service
+from bsak.documents.forms import ReportForm
+from bsak.documents.kinds import Status
+from bsak.documents.models import Document
+from bsak.documents.routes.room import bp, document_page, find, me
+from bsak.kernel.access import Permission, requires
+from bsak.kernel.db import db
+from bsak.kernel.errors import Hidden
+from bsak.kernel.trail import Entry
+from bsak.kernel.web import way_back
+from bsak.kernel.words import _
+
+
+@bp.post("/register/<code>/meld")
+@requires(Permission.DOCUMENT_EDIT)
+def report(code: str) -> ResponseReturnValue:
+    """Take a group's word on a document, and offer to take it back."""
+    who = me()
+    document = find(code, who)
+    form = ReportForm(document)
+    if not form.validate_on_submit():
+        return document_page(document, who, failed=form)
+    said = service.Report(
+        status=Status(form.status.data),
+        expected_on=form.expected_on,
+        expected_text=form.expected_text,
+    )
+    entry = service.report(document, said, actor=who, version=form.read_version)
+    if form.note.data:
+        notes.remark(document.group, form.note.data, actor=who, document=document)
+    told = _("%(title)s er nu: %(status)s.", title=document.title, status=said.status.label)
+    flash(told, f"undo:{url_for('documents.undo', entry_id=entry.id)}")
+    return redirect(way_back(url_for("documents.show", code=document.code)))
+
+
+@bp.post("/fortryd/<int:entry_id>")
+@requires(Permission.DOCUMENT_EDIT)
+def undo(entry_id: int) -> ResponseReturnValue:
+    """Take back a report that was just made."""
+    who, entry = me(), db.session.get(Entry, entry_id)
+    if entry is None or entry.subject != "document":
+        raise Hidden
+    document = db.session.get(Document, entry.subject_id)
+    if document is None or not rules.sees(document, who):
+        raise Hidden
+    service.undo(entry, actor=who)
+    told = _("Fortrudt. %(title)s er igen: %(status)s.",
+             title=document.title, status=document.status.label)  # fmt: skip
+    flash(told, "done")
+    return redirect(way_back(url_for("documents.show", code=document.code)))
