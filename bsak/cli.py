@@ -43,6 +43,12 @@ def _parser() -> argparse.ArgumentParser:
     minutes.add_argument("--json", action="store_true", help="som JSON")
     database = command("db", _database, "databasen")
     database.add_argument("action", choices=["upgrade"], help="upgrade: bring den op til nu")
+    binder = command("binder", _binder, "mapper på papir")
+    binder.add_argument("action", choices=["build"], help="build: tryk en mappe som PDF")
+    which = binder.add_mutually_exclusive_group(required=True)
+    which.add_argument("--group", metavar="KODE", help="krisegruppens kode, fx MT")
+    which.add_argument("--all", action="store_true", help="alle krisegrupper i én mappe")
+    binder.add_argument("--out", metavar="FIL.pdf", required=True, help="hvor filen skal ligge")
     _user_command(command("user", _user, "konti"))
     return parser
 
@@ -133,3 +139,10 @@ def _import_minutes(options: Any) -> int:
     from bsak.intake.command import run
 
     return int(run(options.file, write=options.apply, as_json=options.json))
+
+
+def _binder(options: Any) -> None:
+    context = _in_app()
+    from bsak.binders.command import build
+
+    print(build(options.group, options.out, settings=context.app.extensions["bsak"]))

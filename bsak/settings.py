@@ -20,6 +20,7 @@ class Settings:
     database_url: str = ""  # empty: SQLite in the instance folder; postgresql+psycopg://…
     secret_key: str = ""  # empty: made once and kept in instance/secret_key
     municipality: str = "Kommunen"  # shown in the header, on covers and spines
+    crisis_phone: str = ""  # the crisis staff's own number, on covers and in the crisis index
     public_url: str = "http://127.0.0.1:8000"  # what a QR code on paper leads to
     secure_cookies: bool = False  # true when people reach the server by https
     trusted_proxies: int = 0  # how many reverse proxies stand before the server

@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from bsak.demo import organisation
+from bsak.demo.approvals import approve_examples
 from bsak.documents import notes, service, snapshot
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document, Part, WaitingFor
@@ -47,6 +48,8 @@ def fill() -> str:
     _add_documents(crisis_groups, clerk, point)
     _add_what_was_said(crisis_groups, clerk, point)
     snapshot.freeze(point.meeting, actor=clerk)
+    approve_examples(accounts["sekretariat"], groups.viewer(accounts["direktoer"]))
+    _name_the_place(Path(current_app.instance_path) / "config.toml")
     mark.write_text(_("Denne mappe holder demoen.") + "\n", encoding="utf-8")
     return _told()
 
@@ -162,6 +165,13 @@ def _wait(
 
 def _note(document: Document, text: str, clerk: Viewer, point: AgendaItem) -> None:
     notes.remark(document.group, text, actor=clerk, document=document, item=point, on=_DAY)
+
+
+def _name_the_place(settings: Path) -> None:
+    if not settings.exists():
+        settings.write_text(
+            'municipality = "Albertslund Kommune"\ncrisis_phone = "00000001"\n', encoding="utf-8"
+        )
 
 
 def _told() -> str:

@@ -61,7 +61,7 @@ class _Writing:
         self.day = self.minutes.meeting.date
         self._held: Meeting | None = matching.meeting(self.minutes)
         self._writers: dict[What, Callable[[Change], None]] = {
-            What.MEETING: lambda _change: self._meeting(),
+            What.MEETING: self._heading,
             What.ITEM: self._item,
             What.GROUP: self._group,
             What.DOCUMENT: self._document,
@@ -95,6 +95,9 @@ class _Writing:
         self._held.has_board_points = self._held.has_board_points or bool(self.minutes.register)
         db.session.flush()
         return self._held
+
+    def _heading(self, _change: Change) -> None:
+        self._meeting()
 
     def _item(self, change: Change) -> None:
         told = self.minutes.items[change.position]

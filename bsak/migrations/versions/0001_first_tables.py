@@ -12,7 +12,7 @@ ON_SQLITE = (
     "BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END",
     "CREATE TRIGGER trail_refuses_delete BEFORE DELETE ON trail "
     "BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END",
-    "CREATE VIRTUAL TABLE search_trigram USING fts5(title, body, content='search_entry', "
+    "CREATE VIRTUAL TABLE search_trigram USING fts5(title, body, remarks, content='search_entry', "
     "content_rowid='document_id', tokenize='trigram')",
 )
 ON_POSTGRESQL = (
@@ -21,6 +21,8 @@ ON_POSTGRESQL = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     "CREATE INDEX ix_search_entry_title_trigram ON search_entry USING gin (title gin_trgm_ops)",
     "CREATE INDEX ix_search_entry_body_trigram ON search_entry USING gin (body gin_trgm_ops)",
+    "CREATE INDEX ix_search_entry_remarks_trigram ON search_entry "
+    "USING gin (remarks gin_trgm_ops)",
 )
 
 
@@ -290,7 +292,6 @@ def upgrade() -> None:
     sa.Column('document_id', sa.Integer(), nullable=False),
     sa.Column('number', sa.Integer(), nullable=False),
     sa.Column('wording', sa.JSON(), nullable=False),
-    sa.Column('digest', sa.String(length=64), nullable=False),
     sa.Column('change_type', sa.Enum('new', 'technical', 'editorial', name='changetype', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
     sa.Column('author_id', sa.Integer(), nullable=False),
@@ -310,6 +311,7 @@ def upgrade() -> None:
     sa.Column('document_id', sa.Integer(), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('remarks', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_search_entry_document_id_document'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('document_id', name=op.f('pk_search_entry'))
     )

@@ -1,0 +1,181 @@
+"""Builds a binder: gathers, prints each sheet once, puts them in order, binds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from bsak import pdf
+from bsak.binders import story
+from bsak.binders.gather import Content, GroupPart, Leaf
+from bsak.binders.sheets import Press, Printed
+from bsak.binders.shelf import Shelf
+from bsak.documents.kinds import Kind
+from bsak.kernel.danish import short_day
+from bsak.kernel.paths import asset_folder
+from bsak.kernel.words import _
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build: sides, sheets made anew, and what could not be laid out."""
+
+    pages: int
+    made: int
+    missing: tuple[Leaf, ...]
+    faults: dict[str, str] = field(default_factory=dict)
+
+
+def build(
+    content: Content, out: BinaryIO, *, instance: Path, progress: Progress = lambda *_: None
+) -> Built:
+    """Bind ``content`` into ``out``. ``progress`` is told documents done and documents in all."""
+    pdf.register(asset_folder("static") / "fonts")
+    return _Binder(content, _press(instance), progress).bind(out)
+
+
+def print_one(leaf: Leaf, content: Content, out: BinaryIO, *, instance: Path, slot: int) -> None:
+    """Bind a single document into ``out``."""
+    pdf.register(asset_folder("static") / "fonts")
+    printed = _press(instance).printed(leaf, slot)
+    stamp = _stamp(content, printed)
+    pdf.bind([pdf.Part(printed.sheet, stamp, upload=printed.upload)], out, title=leaf.name)
+
+
+def _press(instance: Path) -> Press:
+    return Press(Shelf(instance / "sheets"), instance / "files")
+
+
+def _stamp(content: Content, printed: Printed | None) -> pdf.Stamp:
+    status = _(
+        "UKONTROLLERET UDSKRIFT – gyldig på udskriftsdagen %(day)s", day=short_day(content.day)
+    )
+    if printed is None or printed.leaf.text is None:
+        return pdf.Stamp(status=status)
+    code, number = printed.leaf.code, printed.leaf.text.number
+    return pdf.Stamp(status=status, qr=f"{content.public_url}/k/{code}/{number}")
+
+
+class _Binder:
+    """One binder on its way from documents to a file."""
+
+    def __init__(self, content: Content, press: Press, progress: Progress) -> None:
+        self._content = content
+        self._press = press
+        self._printed: dict[str, Printed] = {}
+        wanted = [(g, leaf) for g in content.groups for leaf in g.leaves if not leaf.missing]
+        for done, (group, leaf) in enumerate(wanted):
+            progress(done, len(wanted))
+            self._printed[leaf.code] = press.printed(leaf, group.slot)
+        progress(len(wanted), len(wanted))
+
+    def bind(self, out: BinaryIO) -> Built:
+        """Write the file."""
+        faults = {code: p.fault for code, p in self._printed.items() if p.fault}
+        body = [part for group in self._content.groups for part in self._group(group)]
+        contacts = self._contact_lists()
+        front = self._front(faults)
+        pages = pdf.bind([*front, *body, *contacts], out, title=self._content.title)
+        missing = tuple(
+            leaf for group in self._content.groups for leaf in group.leaves if leaf.missing
+        )
+        return Built(pages, self._press.shelf.made, missing, faults)
+
+    def _front(self, faults: dict[str, str]) -> list[pdf.Part]:
+        content = self._content
+        cover = self._own("00-FO", _("Forside og kriseindeks"), story.cover)
+        papers = self._divider("00-SB", _("Mappens papirer"), story.papers_divider(), slot=0)
+        keeping = self._own("00-FL", _("Ajourføring og fordeling"), lambda _c, i: story.keeping(i))
+        record = self._own("00-RF", _("Rettelsesfortegnelse"), lambda _c, i: story.corrections(i))
+        inside = self._own("00-IN", _("Indhold"), lambda c, i: story.contents(i, c, faults))
+        listed = self._effective([cover, keeping, record, inside])
+        order = [cover, papers, keeping, record, listed, inside]
+        stamp = _stamp(content, None)
+        return [pdf.Part(sheet, stamp) for sheet in order]
+
+    def _effective(self, own: list[pdf.Sheet]) -> pdf.Sheet:
+        """Lay out the list that lists itself: its own length may change it, so go on till it fits."""
+        length = 2
+        for _attempt in range(5):
+            lines = [*self._own_lines(own, length), *self._document_lines()]
+            identity = story.identity(self._content, "00-LG", _("Liste over gældende ark"))
+            sheet = pdf.render(story.effective_list(identity, lines), identity)
+            if sheet.pages == length:
+                break
+            length = sheet.pages
+        return sheet
+
+    def _own_lines(self, own: list[pdf.Sheet], length: int) -> list[story.Effective]:
+        lengths = {sheet.sheet_id: (sheet.title, sheet.pages) for sheet in own}
+        lengths["00-LG"] = (_("Liste over gældende ark"), length)
+        valid = short_day(self._content.day)
+        return [
+            story.Effective(code, lengths[code][0], lengths[code][1], "–", valid, _("00  Mappen"))
+            for code in ("00-FO", "00-FL", "00-RF", "00-LG", "00-IN")
+        ]
+
+    def _document_lines(self) -> list[story.Effective]:
+        return [
+            story.Effective(
+                leaf.code,
+                leaf.name,
+                self._printed[leaf.code].sheet.pages,
+                str(leaf.text.number) if leaf.text else "–",
+                short_day(leaf.text.valid_from) if leaf.text else "–",
+                f"{group.code}  {group.name}",
+            )
+            for group in self._content.groups
+            for leaf in group.leaves
+            if leaf.code in self._printed
+        ]
+
+    def _group(self, group: GroupPart) -> list[pdf.Part]:
+        code = f"{group.code}-SB"
+        identity = pdf.Identity(
+            sheet_id=code, title=group.name, tab=group.code, tab_slot=group.slot
+        )
+        sheet = pdf.render(story.divider(group, identity), identity)
+        leaves = [leaf for leaf in group.leaves if leaf.kind is not Kind.CONTACT_LIST]
+        return [pdf.Part(sheet, _stamp(self._content, None)), *self._parts(leaves)]
+
+    def _contact_lists(self) -> list[pdf.Part]:
+        leaves = [
+            leaf
+            for group in self._content.groups
+            for leaf in group.leaves
+            if leaf.kind is Kind.CONTACT_LIST and leaf.code in self._printed
+        ]
+        if not leaves:
+            return []
+        slot = len(self._content.groups)
+        title = _("Kontaktlister")
+        sheet = self._divider("00-KL", title, story.contacts_divider(), slot=slot)
+        return [pdf.Part(sheet, _stamp(self._content, None)), *self._parts(leaves)]
+
+    def _parts(self, leaves: list[Leaf]) -> list[pdf.Part]:
+        found = [self._printed[leaf.code] for leaf in leaves if leaf.code in self._printed]
+        return [
+            pdf.Part(
+                p.sheet,
+                _stamp(self._content, p),
+                level=2,
+                bookmark=f"{p.leaf.code}  {p.leaf.name}",
+                upload=p.upload,
+            )
+            for p in found
+        ]
+
+    def _own(
+        self,
+        code: str,
+        title: str,
+        tell: Callable[[Content, pdf.Identity], list[pdf.Flowable]],
+    ) -> pdf.Sheet:
+        identity = story.identity(self._content, code, title)
+        return pdf.render(tell(self._content, identity), identity)
+
+    def _divider(self, code: str, title: str, told: list[pdf.Flowable], *, slot: int) -> pdf.Sheet:
+        identity = pdf.Identity(sheet_id=code, title=title, tab="00", tab_slot=slot)
+        return pdf.render(told, identity)

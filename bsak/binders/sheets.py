@@ -1,0 +1,123 @@
+"""One document as a finished sheet: our own text, a file from elsewhere, or a word on why not."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from bsak import pdf
+from bsak.binders.gather import Elsewhere, Leaf, Text
+from bsak.binders.shelf import Shelf
+from bsak.binders.word import NoConverter, as_pdf
+from bsak.cards.story import story as card_story
+from bsak.cards.wording import CardWording
+from bsak.kernel.danish import short_day
+from bsak.kernel.plain import Malformed, from_plain
+from bsak.kernel.words import _
+from bsak.plans.story import checklist_story, contact_list_story, plan_story
+from bsak.plans.wording import WORDINGS, ChecklistWording, ContactListWording, Wording
+
+log = logging.getLogger("bsak")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sheet on its way into a binder; ``fault`` says why it is not the document itself."""
+
+    leaf: Leaf
+    sheet: pdf.Sheet
+    upload: pdf.Upload | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What turns documents into sheets: where finished ones and uploaded files lie."""
+
+    shelf: Shelf
+    files: Path
+
+    def printed(self, leaf: Leaf, slot: int) -> Printed:
+        """Return ``leaf`` as a sheet. A document that cannot be laid out says so on its sheet."""
+        identity = _identity(leaf, slot)
+        try:
+            if leaf.text:
+                return Printed(leaf, self._own(leaf, leaf.text, identity))
+            if leaf.elsewhere:
+                return self._foreign(leaf, leaf.elsewhere, identity)
+        except NoConverter as told:
+            return self._instead(leaf, identity, str(told))
+        except pdf.UploadRefused as told:
+            return self._instead(leaf, identity, str(told))
+        except Malformed as fault:
+            log.error("%s: wording cannot be read: %s", leaf.code, fault)
+            told_people = _("Teksten kan ikke læses. Bed sekretariatet godkende den på ny.")
+            return self._instead(leaf, identity, told_people)
+        return self._instead(leaf, identity, leaf.missing)
+
+    def _own(self, leaf: Leaf, text: Text, identity: pdf.Identity) -> pdf.Sheet:
+        def make() -> pdf.Sheet:
+            wording = from_plain(WORDINGS[leaf.kind.value], text.wording)
+            return pdf.render(_story(wording, identity), identity)
+
+        return self.shelf.sheet(text.wording, identity, make=make)
+
+    def _foreign(self, leaf: Leaf, elsewhere: Elsewhere, identity: pdf.Identity) -> Printed:
+        path = self.files / elsewhere.digest
+        if elsewhere.form == "word":
+            path = as_pdf(path, self.files)
+        try:
+            upload = pdf.read_upload(path.read_bytes())
+        except FileNotFoundError:
+            return self._instead(leaf, identity, _("Filen %(name)s mangler.", name=elsewhere.name))
+        return Printed(leaf, upload.sheet(identity), upload)
+
+    def _instead(self, leaf: Leaf, identity: pdf.Identity, why: str) -> Printed:
+        """Return a leaf that says what is missing and why, so that no gap goes unseen."""
+        said = [
+            pdf.DocHead(identity),
+            pdf.Callout(
+                _("Dokumentet er ikke i mappen"),
+                [pdf.Run(why), pdf.Run(" "), pdf.Run(_("Spørg ejeren, før du handler uden det."))],
+            ),
+        ]
+        sheet = self.shelf.sheet(why, identity, make=lambda: pdf.render(said, identity))
+        return Printed(leaf, sheet, fault=why)
+
+
+def _story(wording: Wording, identity: pdf.Identity) -> list[pdf.Flowable]:
+    if isinstance(wording, CardWording):
+        return card_story(wording, identity)
+    if isinstance(wording, ContactListWording):
+        return contact_list_story(wording, identity)
+    if isinstance(wording, ChecklistWording):
+        return checklist_story(wording, identity)
+    return plan_story(wording, identity)
+
+
+def _identity(leaf: Leaf, slot: int) -> pdf.Identity:
+    """Return what stands in the head and foot of the document's sides."""
+    group, _type, number = leaf.code.split("-")
+    identity = pdf.Identity(
+        sheet_id=leaf.code,
+        title=leaf.name,
+        kind=leaf.kind.label,
+        rev="–",
+        review_due=_day(leaf.review_due),
+        owner=leaf.owner,
+        tab=f"{group}  {number}",
+        tab_slot=slot,
+    )
+    if leaf.text is None:
+        return identity
+    return replace(
+        identity,
+        rev=str(leaf.text.number),
+        valid_from=_day(leaf.text.valid_from),
+        review_due=_day(leaf.text.review_due),
+        approved_by=leaf.text.approved_by,
+    )
+
+
+def _day(day: date | None) -> str:
+    return short_day(day) or "–"

@@ -1,0 +1,244 @@
+"""The binder's own sheets: cover with crisis index, keeping it current, lists, contents, dividers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bsak import pdf
+from bsak.binders.gather import Content, GroupPart, Leaf, index_entries
+from bsak.kernel.danish import day, phone, short_day
+from bsak.kernel.words import _, ngettext
+
+_CORRECTIONS = 30  # pre-ruled rows of the record
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """One line of the list of effective sheets. ``pages`` counts blank sides too."""
+
+    code: str
+    title: str
+    pages: int
+    rev: str
+    valid_from: str
+    group: str
+
+
+def identity(content: Content, code: str, title: str) -> pdf.Identity:
+    """Return what stands in the head and foot of one of the binder's own sheets."""
+    return pdf.Identity(
+        sheet_id=code, title=title, rev="–", valid_from=short_day(content.day), tab="00"
+    )
+
+
+def cover(content: Content, own: pdf.Identity) -> list[pdf.Flowable]:
+    """Return the cover, and on its back the crisis index."""
+    facts = [
+        (_("Mappe"), _("Alle krisegrupper") if content.is_whole else content.groups[0].name),
+        (_("Udskrevet"), day(content.day)),
+        (_("Kopi"), _("Ukontrolleret udskrift")),
+        (_("Fast plads"), ""),
+        (_("Ajour til og med"), ""),
+    ]
+    return [
+        pdf.Spacer(40),
+        pdf.Text(content.municipality, "lead"),
+        pdf.Heading(_("KRISEMAPPE"), 1),
+        pdf.Text(_covers(content), "lead"),
+        pdf.Spacer(12),
+        pdf.KeyValues(facts),
+        pdf.Spacer(12),
+        pdf.Callout(
+            _("Start her i en krise"),
+            _("Vend dette ark. På bagsiden finder du hændelsen og det kort, du skal bruge."),
+        ),
+        pdf.PageBreak(),
+        pdf.Heading(_("Kriseindeks"), 1),
+        *_first_calls(content),
+        pdf.Contents(
+            [
+                pdf.ContentsLine(event, code, target=f"sheet:{code}")
+                for event, code in index_entries(content)
+            ]
+        ),
+        pdf.EndMark(own.sheet_id),
+    ]
+
+
+def keeping(own: pdf.Identity) -> list[pdf.Flowable]:
+    """Return how the binder is kept current, with the list of who has a copy to fill in."""
+    return [
+        pdf.DocHead(own),
+        pdf.Heading(_("Sådan holdes mappen ajour"), 2),
+        pdf.NumberedSteps(
+            [
+                _("Skift kun ark efter et rettelsesblad. Skriv aldrig rettelser i hånden."),
+                _("Tag det gamle ark ud, og makulér det. Sæt det nye ind på samme plads."),
+                _("Tæl arkene i gruppen, og sammenlign med listen over gældende ark."),
+                _("Skriv rettelsen i rettelsesfortegnelsen med dato og initialer."),
+                _(
+                    "Mangler der et nummer i fortegnelsen, er mappen ikke ajour: spørg sekretariatet."
+                ),
+                _("Er et kort brugt i en hændelse, afleveres det sammen med loggen."),
+            ]
+        ),
+        pdf.Heading(_("Fordelingsliste"), 2),
+        pdf.Table(
+            [
+                pdf.Column(_("Kopi"), 1),
+                pdf.Column(_("Indehaver (funktion)"), 3),
+                pdf.Column(_("Fast plads"), 3),
+                pdf.Column(_("Udleveret"), 2),
+            ],
+            [["", "", "", ""] for _row in range(12)],
+        ),
+        pdf.EndMark(own.sheet_id),
+    ]
+
+
+def corrections(own: pdf.Identity) -> list[pdf.Flowable]:
+    """Return the record of corrections, ruled for R01 to R30."""
+    return [
+        pdf.DocHead(own),
+        pdf.Table(
+            [
+                pdf.Column(_("Rettelse"), 2, bold=True),
+                pdf.Column(_("Udsendt"), 3),
+                pdf.Column(_("Sat ind den"), 3),
+                pdf.Column(_("Init."), 2),
+                pdf.Column(_("Ark i alt"), 2),
+            ],
+            [[f"R{n:02d}", "", "", "", ""] for n in range(1, _CORRECTIONS + 1)],
+        ),
+        pdf.EndMark(own.sheet_id),
+    ]
+
+
+def effective_list(own: pdf.Identity, lines: Sequence[Effective]) -> list[pdf.Flowable]:
+    """Return the list of effective sheets: what must be in the rings, to be ticked off."""
+    out: list[pdf.Flowable] = [
+        pdf.DocHead(own),
+        pdf.Text(
+            _("Disse ark skal stå i mappen. Ét ark har to sider. Sæt kryds, når du har set det.")
+        ),
+    ]
+    for group in dict.fromkeys(line.group for line in lines):
+        mine = [line for line in lines if line.group == group]
+        leaves = sum(line.pages for line in mine) // 2
+        out += [
+            pdf.Heading(group, 2, bookmark=False),
+            pdf.Table(
+                [
+                    pdf.Column(_("Ark"), 3, bold=True),
+                    pdf.Column(_("Titel"), 8),
+                    pdf.Column(_("Sider"), 1.5, align="right"),
+                    pdf.Column(_("Rev."), 1.5),
+                    pdf.Column(_("Gælder fra"), 3),
+                    pdf.Column(_("Set"), 1.5),
+                ],
+                [
+                    [
+                        _linked(line.code),
+                        line.title,
+                        str(line.pages),
+                        line.rev,
+                        line.valid_from,
+                        "□",
+                    ]
+                    for line in mine
+                ],
+            ),
+            pdf.Text(ngettext("I alt %(num)d ark.", "I alt %(num)d ark.", leaves), "lead"),
+        ]
+    return [*out, pdf.EndMark(own.sheet_id)]
+
+
+def contents(own: pdf.Identity, content: Content, faults: dict[str, str]) -> list[pdf.Flowable]:
+    """Return the contents per group; what has no text is named with the reason."""
+    out: list[pdf.Flowable] = [pdf.DocHead(own)]
+    for group in content.groups:
+        out.append(pdf.Heading(f"{group.code}  {group.name}", 2, bookmark=False))
+        present = [leaf for leaf in group.leaves if not leaf.missing]
+        absent = [leaf for leaf in group.leaves if leaf.missing]
+        if not group.leaves:
+            out.append(pdf.Text(_("Gruppen har endnu ingen planer eller kort i registret.")))
+        out.append(pdf.Contents([_contents_line(leaf, faults) for leaf in present]))
+        if absent:
+            out.append(pdf.Text([pdf.Run(_("Ikke i mappen"), bold=True)]))
+            out.append(
+                pdf.Table(
+                    [
+                        pdf.Column(_("Nr."), 3, bold=True),
+                        pdf.Column(_("Titel"), 8),
+                        pdf.Column(_("Hvorfor"), 7),
+                    ],
+                    [
+                        [leaf.code, f"{leaf.kind.label}: {leaf.name}", leaf.missing]
+                        for leaf in absent
+                    ],
+                )
+            )
+    return [*out, pdf.EndMark(own.sheet_id)]
+
+
+def divider(group: GroupPart, own: pdf.Identity) -> list[pdf.Flowable]:
+    """Return a group's divider: its code, name, owner and what stands behind it."""
+    return [
+        pdf.Spacer(60),
+        pdf.Heading(group.code, 1, bookmark=False),
+        pdf.Heading(group.name, 1),
+        pdf.Text(group.owner, "lead"),
+        pdf.Spacer(10),
+        pdf.Contents([_contents_line(leaf, {}) for leaf in group.leaves if not leaf.missing]),
+    ]
+
+
+def papers_divider() -> list[pdf.Flowable]:
+    """Return the divider before the binder's own papers."""
+    return [
+        pdf.Spacer(60),
+        pdf.Heading("0", 1, bookmark=False),
+        pdf.Heading(_("Mappens papirer"), 1),
+        pdf.Text(_("Sådan holdes mappen ajour, lister og indhold."), "lead"),
+    ]
+
+
+def contacts_divider() -> list[pdf.Flowable]:
+    """Return the divider before the contact lists, which stand last."""
+    return [
+        pdf.Spacer(60),
+        pdf.Heading(_("Kontaktlister"), 1),
+        pdf.Text(_("Fortroligt. Makulér gamle lister."), "lead"),
+    ]
+
+
+def _covers(content: Content) -> str:
+    if not content.is_whole:
+        return _("Krisegruppen %(name)s", name=content.groups[0].name)
+    return _("Delplaner, specialplaner og actioncards for alle krisegrupper")
+
+
+def _first_calls(content: Content) -> Iterable[pdf.Flowable]:
+    calls = [pdf.StopLine(_("Fare for liv? Ring"), _("Sig adressen først."), "112")]
+    if content.crisis_phone:
+        calls.append(
+            pdf.StopLine(
+                _("Ring til krisestabens vagt"),
+                _("Også når du ikke ved, hvad der er galt."),
+                phone(content.crisis_phone),
+            )
+        )
+    yield pdf.StopBox(calls)
+    yield pdf.Text(_("Find hændelsen, og tag kortet frem bag gruppens skilleblad."))
+
+
+def _contents_line(leaf: Leaf, faults: dict[str, str]) -> pdf.ContentsLine:
+    return pdf.ContentsLine(
+        f"{leaf.kind.label}: {leaf.name}",
+        leaf.code,
+        note=faults.get(leaf.code, ""),
+        target=f"sheet:{leaf.code}",
+    )
+
+
+def _linked(code: str) -> list[pdf.Run]:
+    return [pdf.Run(code, bold=True, link=f"sheet:{code}")]
