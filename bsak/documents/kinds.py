@@ -42,6 +42,11 @@ class Kind(StrEnum):
             return frozenset({self, Kind.SUBPLAN, Kind.CONTINGENCY_PLAN})
         return frozenset({self})
 
+    @property
+    def columns(self) -> frozenset["Column"]:
+        """Return every column of the matrix that this kind is counted in."""
+        return frozenset(kind.column for kind in self.counts_as)
+
 
 class Column(StrEnum):
     """A column of the matrix krisegruppe × kind."""

@@ -153,7 +153,7 @@ def _wanted(chosen: RegisterFilter, viewer: Viewer, today: date) -> Select[Any]:
     if chosen.kinds:
         parts.append(Document.kind.in_([k for k in Kind if k.counts_as & set(chosen.kinds)]))
     if chosen.columns:
-        parts.append(Document.kind.in_([k for k in Kind if k.column in chosen.columns]))
+        parts.append(Document.kind.in_([k for k in Kind if k.columns & set(chosen.columns)]))
     if chosen.statuses:
         parts.append(Document.status.in_(chosen.statuses))
     if chosen.conditions:
@@ -203,6 +203,7 @@ def _mentions(text: str) -> ColumnElement[bool]:
     said = [
         SearchEntry.title.contains(word, autoescape=True)
         | SearchEntry.body.contains(word, autoescape=True)
+        | SearchEntry.remarks.contains(word, autoescape=True)
         for word in words
     ]
     return Document.id.in_(select(SearchEntry.document_id).where(*said))
