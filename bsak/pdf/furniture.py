@@ -37,6 +37,7 @@ COPY_LEFT = sum(room for _, room in FIELDS[:-1])
 _TAB_WIDTH, _TAB_HEIGHT, _TAB_STEP = 6 * MM, 30 * MM, 33 * MM
 _TAB = Style(11, 13, "B", colour=WHITE)
 _WORD = Style(118, 118, "B", colour=WORD)
+_WORD_LENGTH = 190 * MM  # longer, and its ends would reach the punched margin
 _BLANK = Style(12.5, 16, "M")
 
 
@@ -51,7 +52,7 @@ def draw_word(pen: Pen, word: str) -> None:
     """Draw a light outline word across the side; text laid over it stays legible."""
     style = _WORD
     wide = text_width(word, style)
-    size = min(_WORD.size, _WORD.size * 280 * MM / wide) if wide else _WORD.size
+    size = min(_WORD.size, _WORD.size * _WORD_LENGTH / wide) if wide else _WORD.size
     with pen.artefact():
         pen.saveState()
         pen.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2 + 6 * MM)
@@ -92,7 +93,7 @@ def _draw_tab(pen: Pen, identity: Identity) -> None:
 
 def _draw_foot(pen: Pen, x: float, identity: Identity, side: str) -> None:
     y = FOOT_Y
-    pen.rule(x, y + 15.5 * MM, x + WIDTH, y + 15.5 * MM, RULE, INK)
+    pen.rule(x, y + 14.4 * MM, x + WIDTH, y + 14.4 * MM, RULE, INK)
     values = (
         identity.sheet_id,
         side,

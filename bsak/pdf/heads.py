@@ -31,7 +31,7 @@ def id_block(pen: Pen, x: float, top: float, identity: Identity, height: float) 
 class CardHead(Flowable):
     """The head of side 1: id, title, whom the card is for and how it is read."""
 
-    below = 3.5 * MM
+    below = 2.8 * MM
 
     def __init__(self, identity: Identity, audience: str = "", reader_rule: str = "") -> None:
         self._identity = identity

@@ -9,7 +9,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 
 INNER, OUTER = 25 * MM, 14 * MM  # P-2: room for the rings and for a thumb
 TOP = 10 * MM
-BOTTOM = 27.5 * MM  # the foot stands below
+BOTTOM = 28 * MM  # the foot stands below
 WIDTH = PAGE_WIDTH - INNER - OUTER
 GRID = 4 * MM
 RUNNING_HEAD = 14 * MM
