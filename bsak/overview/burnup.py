@@ -1,0 +1,117 @@
+"""How far the work has come week by week, and when it will be done at the pace it has had."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import NamedTuple
+
+from bsak.documents.kinds import Status
+
+WEEKS = 8  # the pace is that of the last two months
+FEWEST_WEEKS = 3  # with less behind it a forecast is a guess
+SHOWN = timedelta(weeks=26)
+FURTHEST = timedelta(days=3 * 365)  # a date beyond this says only that the pace is too slow
+
+
+class Steps(NamedTuple):
+    """How many documents went from one status to another on one day."""
+
+    day: date
+    was: Status | None
+    status: Status
+    number: int
+
+
+class Point(NamedTuple):
+    """The register at the end of one day."""
+
+    day: date
+    scope: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """When the last document is done: at the fast pace, and at the slow one (None: never)."""
+
+    earliest: date
+    latest: date | None
+
+
+def line(steps: Iterable[Steps], today: date) -> tuple[Point, ...]:
+    """Return the register day by day as far as ``today``, one point for each day with a change."""
+    scope = done = 0
+    by_day: dict[date, Point] = {}
+    for step in sorted(steps, key=lambda s: s.day):
+        scope += step.number * (_is_in_scope(step.status) - _is_in_scope(step.was))
+        done += step.number * (_is_done(step.status) - _is_done(step.was))
+        by_day[step.day] = Point(step.day, scope, done)
+    if by_day and today not in by_day:
+        by_day[today] = Point(today, scope, done)
+    return tuple(point for day, point in by_day.items() if day <= today)
+
+
+def weeks_of_data(points: tuple[Point, ...], today: date) -> int:
+    """Return how many whole weeks lie behind ``today``, the day it all began left out."""
+    return min((today - points[0].day).days // 7, WEEKS) if points else 0
+
+
+def forecast(points: tuple[Point, ...], today: date) -> Forecast | None:
+    """Return when the work is done, or None: too little to go by, no pace, or done already.
+
+    The pace is the mean of some weeks on end; the best and the worst such stretch give the band.
+    """
+    weeks = weeks_of_data(points, today)
+    left = points[-1].scope - points[-1].done if points else 0
+    if weeks < FEWEST_WEEKS or left <= 0:
+        return None
+    paces = _paces(points, today, weeks)
+    earliest = _done_on(today, left, max(paces))
+    if earliest is None:
+        return None
+    return Forecast(earliest, _done_on(today, left, min(paces)))
+
+
+def shown(points: tuple[Point, ...], today: date) -> tuple[Point, ...]:
+    """Return the points of the last half year, beginning where the register stood then."""
+    start = today - SHOWN
+    before = [point for point in points if point.day < start]
+    since = [point for point in points if point.day >= start]
+    if before:
+        since.insert(0, before[-1]._replace(day=start))
+    return tuple(_weekly(since))
+
+
+def _weekly(points: list[Point]) -> Iterable[Point]:
+    """Keep the last point of each week, so that a long history draws no more than a short one."""
+    for at, point in enumerate(points):
+        is_end = at in (0, len(points) - 1)
+        if is_end or point.day.isocalendar()[:2] != points[at + 1].day.isocalendar()[:2]:
+            yield point
+
+
+def _paces(points: tuple[Point, ...], today: date, weeks: int) -> list[float]:
+    """Return documents a week over each stretch of half the weeks."""
+    stretch = max(2, weeks // 2)
+    done = [_done_by(points, today - timedelta(weeks=back)) for back in range(weeks, -1, -1)]
+    return [(done[end] - done[end - stretch]) / stretch for end in range(stretch, len(done))]
+
+
+def _done_by(points: tuple[Point, ...], day: date) -> int:
+    return next((point.done for point in reversed(points) if point.day <= day), 0)
+
+
+def _done_on(today: date, left: int, pace: float) -> date | None:
+    if pace <= 0:
+        return None
+    days = ceil(left / pace * 7)
+    return today + timedelta(days=days) if days <= FURTHEST.days else None
+
+
+def _is_in_scope(status: Status | None) -> bool:
+    return status is not None and status is not Status.WITHDRAWN
+
+
+def _is_done(status: Status | None) -> bool:
+    return status is Status.COMPLETED

@@ -1,0 +1,173 @@
+"""One person's page: what waits for them, and what others wait for from them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+
+from bsak.documents.filters import RegisterFilter
+from bsak.documents.kinds import Condition, Status
+from bsak.documents.models import CoOwner, Deadline, Document, Part, Waiting
+from bsak.documents.queries import RegisterPage, RegisterRow, register_page, visible_to
+from bsak.documents.rules import QUIET_DAYS
+from bsak.groups.models import CrisisGroup
+from bsak.groups.rules import Viewer
+from bsak.kernel.access import Permission
+from bsak.kernel.db import db
+from bsak.overview import queries
+from bsak.overview.queries import UNFINISHED, Open
+
+MOST = 25
+_TO_DO = (Condition.LATE, Condition.AT_RISK, Condition.ON_PLAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A document of another group that one's own group makes too, or is asked to spar on."""
+
+    code: str
+    title: str
+    group_name: str
+    part: Part
+    status: Status
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A deadline that was moved with a reason and no decision; the next meeting hears of it."""
+
+    code: str
+    title: str
+    due_on: date
+    reason: str
+    set_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A group that has said nothing for too long, or has nothing in the register."""
+
+    code: str
+    name: str
+    last_word: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What stands on the page. What is not for this person is empty."""
+
+    groups: tuple[str, ...]
+    to_do: tuple[RegisterRow, ...]
+    to_do_count: int
+    late_count: int
+    asked: tuple[Asked, ...]
+    waiting: tuple[Open, ...]
+    to_approve: tuple[RegisterRow, ...]
+    decisions: tuple[Open, ...]
+    undecided: tuple[Undecided, ...]
+    silent: tuple[Silent, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing waits at all."""
+        return not any((self.to_do, self.asked, self.waiting, self.to_approve, self.decisions,
+                        self.undecided, self.silent))  # fmt: skip
+
+
+def compose(viewer: Viewer, today: date) -> Mine:
+    """Return the page of ``viewer``."""
+    groups = queries.groups()
+    own = [group for group in groups if group.id in viewer.groups]
+    codes = tuple(group.code for group in own)
+    pages = [_rows(viewer, today, is_mine=True)]
+    if codes:
+        pages.append(_rows(viewer, today, groups=codes))
+    to_do = {row.id: row for page in pages for row in page.rows}
+    chases = viewer.may(Permission.REGISTER_MANAGE)
+    approves = viewer.may(Permission.DOCUMENT_APPROVE)
+    return Mine(
+        groups=tuple(group.name for group in own),
+        to_do=tuple(sorted(to_do.values(), key=_urgency))[:MOST],
+        to_do_count=max(len(to_do), *(page.total for page in pages)),
+        late_count=sum(row.condition is Condition.LATE for row in to_do.values()),
+        asked=_asked(viewer) if codes else (),
+        waiting=_waiting(viewer) if codes else (),
+        to_approve=_to_approve(viewer, today) if approves else (),
+        decisions=_decisions(viewer) if chases or approves else (),
+        undecided=_undecided(viewer) if chases else (),
+        silent=_silent(viewer, groups, today) if chases else (),
+    )
+
+
+def _rows(viewer: Viewer, today: date, **narrowed: Any) -> RegisterPage:
+    wanted = RegisterFilter(conditions=_TO_DO, **narrowed)
+    return register_page(wanted, viewer, today, sort="condition", size=MOST)
+
+
+def _urgency(row: RegisterRow) -> tuple[int, date, int]:
+    return row.condition.rank, row.due_on or date.max, row.id
+
+
+def _to_approve(viewer: Viewer, today: date) -> tuple[RegisterRow, ...]:
+    wanted = RegisterFilter(statuses=(Status.IN_REVIEW,))
+    return tuple(register_page(wanted, viewer, today, sort="due", size=MOST).rows)
+
+
+def _asked(viewer: Viewer) -> tuple[Asked, ...]:
+    """What other groups expect of ours."""
+    query = (
+        select(Document.code, Document.title, CrisisGroup.name, CoOwner.part, Document.status,
+               Document.due_on)
+        .join(CoOwner, CoOwner.document_id == Document.id)
+        .join(CrisisGroup, CrisisGroup.id == Document.group_id)
+        .where(
+            CoOwner.group_id.in_(sorted(viewer.groups)),
+            Document.group_id.not_in(sorted(viewer.groups)),
+            Document.status.in_(UNFINISHED),
+            visible_to(viewer),
+        )
+        .order_by(Document.due_on.nulls_last(), Document.sort_key)
+        .limit(MOST)
+    )  # fmt: skip
+    return tuple(Asked(*row) for row in db.session.execute(query))
+
+
+def _waiting(viewer: Viewer) -> tuple[Open, ...]:
+    return tuple(queries.waitings(viewer, MOST, Waiting.group_id.in_(sorted(viewer.groups))))
+
+
+def _decisions(viewer: Viewer) -> tuple[Open, ...]:
+    return tuple(one for one in queries.waitings(viewer, MOST) if one.is_decision)
+
+
+def _undecided(viewer: Viewer) -> tuple[Undecided, ...]:
+    newest = (
+        select(func.max(Deadline.id)).where(Deadline.document_id == Document.id).scalar_subquery()
+    )
+    query = (
+        select(Document.code, Document.title, Deadline.due_on, Deadline.reason, Deadline.set_on)
+        .join(Deadline, Deadline.id == newest)
+        .where(Deadline.item_id.is_(None), Document.status.in_(UNFINISHED), visible_to(viewer))
+        .order_by(Deadline.set_on.desc(), Document.id)
+        .limit(MOST)
+    )
+    return tuple(Undecided(*row) for row in db.session.execute(query))
+
+
+def _silent(viewer: Viewer, groups: list[Any], today: date) -> tuple[Silent, ...]:
+    """Groups with unfinished work and no word for two weeks, and groups with nothing at all."""
+    counts = queries.counts(viewer, today)
+    busy = {count.group_id for count in counts if count.quiet_on}
+    known = {count.group_id for count in counts}
+    last: dict[int, date] = {}
+    for count in counts:
+        last[count.group_id] = max(count.touched_on, last.get(count.group_id, date.min))
+    limit = today - timedelta(days=QUIET_DAYS)
+    silent = (
+        Silent(group.code, group.name, last.get(group.id))
+        for group in groups
+        if group.id not in known or (group.id in busy and last[group.id] < limit)
+    )
+    return tuple(sorted(silent, key=lambda s: s.last_word or date.min))[:MOST]

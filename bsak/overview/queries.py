@@ -1,0 +1,195 @@
+"""What the overview asks the register: counts by SQL, and the few rows that are shown."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, case, func, not_, or_, select, true
+
+from bsak.documents.kinds import Condition, Kind, Status
+from bsak.documents.models import Document, Snapshot, StatusChange, Waiting, WaitingFor
+from bsak.documents.queries import condition_on, visible_to
+from bsak.groups.models import CrisisGroup
+from bsak.groups.rules import Viewer
+from bsak.kernel.db import db
+from bsak.meetings.models import Meeting
+from bsak.overview.burnup import Steps
+
+UNFINISHED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.IN_REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many documents of one kind stand alike in one group, and what is special with them."""
+
+    group_id: int
+    kind: Kind
+    condition: Condition
+    number: int
+    due_on: date | None  # the last deadline among the unfinished
+    touched_on: date  # the newest word from the group
+    quiet_on: date | None  # the oldest word on what is unfinished
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """One document that should have been done, or looked over, before today."""
+
+    id: int
+    code: str
+    title: str
+    unit: str
+    status: Status
+    since: date
+    owner_function: str
+    expected_on: date | None
+    expected_text: str
+    waits_for: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A decision or an answer that somebody waits for."""
+
+    subject: str
+    waits_for: str
+    is_decision: bool
+    expected_on: date | None
+    expected_text: str
+    since: date
+    group_code: str
+    group_name: str
+    document_code: str | None
+    document_title: str | None
+
+
+def groups() -> list[Row[Any]]:
+    """Return (id, code, name, position) of the open groups in the board's order."""
+    columns = (CrisisGroup.id, CrisisGroup.code, CrisisGroup.name, CrisisGroup.position)
+    query = select(*columns).where(CrisisGroup.is_closed.is_(False))
+    return list(db.session.execute(query.order_by(CrisisGroup.position, CrisisGroup.id)))
+
+
+def counts(viewer: Viewer, today: date) -> list[Count]:
+    """Return the documents that ``viewer`` may see, counted by group, kind and condition."""
+    condition = condition_on(today).label("condition")
+    is_open = Document.status.in_(UNFINISHED)
+    query = (
+        select(
+            Document.group_id,
+            Document.kind,
+            condition,
+            func.count(),
+            func.max(case((is_open, Document.due_on))),
+            func.max(Document.touched_on),
+            func.min(case((is_open, Document.touched_on))),
+        )
+        .where(visible_to(viewer))
+        .group_by(Document.group_id, Document.kind, condition)
+    )
+    return [Count(*row) for row in db.session.execute(query)]
+
+
+def overdue(viewer: Viewer, today: date, limit: int) -> list[Overdue]:
+    """Return what is late: the oldest first."""
+    since = case((Document.status == Status.COMPLETED, Document.review_due), else_=Document.due_on)
+    waiting = (
+        select(func.min(case((Waiting.waits_for != "", Waiting.waits_for), else_=Waiting.subject)))
+        .where(Waiting.document_id == Document.id, Waiting.is_settled.is_(False))
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            Document.id, Document.code, Document.title, Document.unit, Document.status,
+            since.label("since"), Document.owner_function, Document.expected_on,
+            Document.expected_text, waiting,
+        )
+        .where(visible_to(viewer), condition_on(today) == Condition.LATE)
+        .order_by(since, Document.id)
+        .limit(limit)
+    )  # fmt: skip
+    return [Overdue(*row) for row in db.session.execute(query)]
+
+
+def waitings(viewer: Viewer, limit: int, *only: ColumnElement[bool]) -> list[Open]:
+    """Return what is open: decisions first, then by the day an answer is expected."""
+    is_decision = Waiting.kind == WaitingFor.DECISION
+    query = (
+        select(
+            Waiting.subject, Waiting.waits_for, is_decision.label("is_decision"),
+            Waiting.expected_on, Waiting.expected_text, Waiting.since,
+            CrisisGroup.code, CrisisGroup.name, Document.code, Document.title,
+        )
+        .join(CrisisGroup, CrisisGroup.id == Waiting.group_id)
+        .outerjoin(Document, Document.id == Waiting.document_id)
+        .where(_open_to(viewer), *only)
+        .order_by(is_decision.desc(), Waiting.expected_on.nulls_last(), Waiting.since, Waiting.id)
+        .limit(limit)
+    )  # fmt: skip
+    return [Open(*tuple(row)) for row in db.session.execute(query)]
+
+
+def open_counts(viewer: Viewer) -> tuple[int, int]:
+    """Return how many decisions, and how many answers, are waited for."""
+    is_decision = Waiting.kind == WaitingFor.DECISION
+    query = (
+        select(func.count(case((is_decision, 1))), func.count(case((~is_decision, 1))))
+        .select_from(Waiting)
+        .outerjoin(Document, Document.id == Waiting.document_id)
+        .where(_open_to(viewer))
+    )
+    decisions, answers = db.session.execute(query).one()
+    return decisions, answers
+
+
+def steps(viewer: Viewer) -> list[Steps]:
+    """Return every change of status, counted by day: what the burn-up is the sum of."""
+    day, was, status = StatusChange.changed_on, StatusChange.was, StatusChange.status
+    query = select(day, was, status, func.count()).group_by(day, was, status).order_by(day)
+    if not viewer.sees_confidential:
+        query = query.where(StatusChange.document_id.not_in(_hidden_from(viewer)))
+    return [Steps(*row) for row in db.session.execute(query)]
+
+
+def last_frozen(today: date) -> Any:
+    """Return (id, taken_at, meeting_id, body, held_on) of the newest frozen register."""
+    query = (
+        select(Snapshot.id, Snapshot.taken_at, Meeting.id.label("meeting_id"), Meeting.body,
+               Meeting.held_on)
+        .join(Meeting, Meeting.id == Snapshot.meeting_id)
+        .where(Meeting.held_on <= today)
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+        .limit(1)
+    )  # fmt: skip
+    return db.session.execute(query).first()
+
+
+def next_meeting(today: date) -> Any:
+    """Return (id, body, held_on) of the next meeting with points for the board."""
+    query = (
+        select(Meeting.id, Meeting.body, Meeting.held_on)
+        .where(Meeting.held_on >= today, Meeting.has_board_points.is_(True))
+        .order_by(Meeting.held_on, Meeting.id)
+        .limit(1)
+    )
+    return db.session.execute(query).first()
+
+
+def hidden_codes(viewer: Viewer) -> frozenset[str]:
+    """Return the codes of the documents that ``viewer`` may not know of."""
+    if viewer.sees_confidential:
+        return frozenset()
+    return frozenset(
+        db.session.scalars(select(Document.code).where(Document.id.in_(_hidden_from(viewer))))
+    )
+
+
+def _open_to(viewer: Viewer) -> ColumnElement[bool]:
+    """Say which waitings ``viewer`` may know of: not those of hidden documents."""
+    return and_(
+        Waiting.is_settled.is_(False), or_(Waiting.document_id.is_(None), visible_to(viewer))
+    )
+
+
+def _hidden_from(viewer: Viewer) -> Any:
+    return select(Document.id).where(not_(and_(true(), visible_to(viewer))))

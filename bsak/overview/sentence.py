@@ -1,0 +1,93 @@
+"""The line above the overview: how it stands, in one sentence of at most 25 words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bsak.kernel.danish import short_day
+from bsak.kernel.words import _, ngettext
+from bsak.overview.burnup import Forecast
+
+MOST_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The figures the sentence is made of."""
+
+    ready: int
+    total: int
+    late: int
+    decisions: int
+    deadline: date | None = None
+    forecast: Forecast | None = None
+
+
+def sentence(now: Standing, today: date) -> str:
+    """Return how the register stands, as one would say it at the meeting."""
+    if not now.total:
+        return _("Registret er tomt. Tilføj det første dokument, eller indlæs et referat.")
+    parts = [part for part in (_ready(now), _late(now), _waiting(now)) if part]
+    return f"{_joined(parts)}{_outlook(now, today)}."
+
+
+def span(forecast: Forecast, today: date) -> str:
+    """Return "9.–23. marts", "28. feb.–9. marts" or "tidligst 9. marts"."""
+    first, last = forecast.earliest, forecast.latest
+    if last is None:
+        return _("tidligst %(day)s", day=_brief(first, today))
+    if first == last:
+        return _brief(first, today)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}.–{_brief(last, today)}"
+    if first.year == last.year:
+        return f"{_without_year(first)}–{_brief(last, today)}"
+    return f"{short_day(first)}–{short_day(last)}"
+
+
+def _ready(now: Standing) -> str:
+    if now.ready == now.total:
+        return ngettext("Det ene dokument er klar", "Alle %(num)s dokumenter er klar", now.total)
+    return ngettext(
+        "%(ready)s af %(num)s dokument er klar",
+        "%(ready)s af %(num)s dokumenter er klar",
+        now.total,
+        ready=now.ready or _("Ingen"),
+    )
+
+
+def _late(now: Standing) -> str:
+    return ngettext("%(num)s er forsinket", "%(num)s er forsinkede", now.late) if now.late else ""
+
+
+def _waiting(now: Standing) -> str:
+    if not now.decisions:
+        return ""
+    return ngettext("%(num)s beslutning venter", "%(num)s beslutninger venter", now.decisions)
+
+
+def _outlook(now: Standing, today: date) -> str:
+    due = _brief(now.deadline, today) if now.deadline else ""
+    if now.forecast:
+        when = span(now.forecast, today)
+        if due:
+            return _("; prognose %(when)s mod frist %(due)s", when=when, due=due)
+        return _("; prognose %(when)s", when=when)
+    if not now.deadline:
+        return ""
+    if now.deadline < today:
+        return _("; fristen var %(due)s", due=due)
+    return _("; fristen er %(due)s", due=due)
+
+
+def _joined(parts: list[str]) -> str:
+    if len(parts) == 1:
+        return parts[0]
+    return _("%(these)s, og %(last)s", these=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _brief(day: date, today: date) -> str:
+    return _without_year(day) if day.year == today.year else short_day(day)
+
+
+def _without_year(day: date) -> str:
+    return short_day(day).rsplit(" ", 1)[0]
