@@ -92,7 +92,7 @@ def _ending(wording: CardWording, identity: pdf.Identity) -> Iterator[pdf.Flowab
         yield pdf.Text([pdf.Run("Se også: ", bold=True), *words(", ".join(related))])
     if wording.note:
         yield pdf.Text(words(wording.note), "small")
-    yield pdf.WriteLines("Log", wording.log_note or _LOG_HINT, fill=True)
+    yield pdf.WriteLines("Log", wording.log_note or _LOG_HINT, count=2, fill=True)
     yield pdf.EndMark(identity.sheet_id)
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import bsak.demo
+from bsak import pdf
 from bsak.cards import rules as card_rules
+from bsak.cards.story import story as card_story
 from bsak.cards.wording import CardWording
 from bsak.demo.texts import TEXTS
 from bsak.demo.texts.functions import NOTE
@@ -20,6 +22,7 @@ from bsak.plans import rules as plan_rules
 from bsak.plans.wording import WORDINGS
 
 Key = tuple[str, str, str]
+FONTS = Path(__file__).parents[2] / "static" / "fonts"
 REGISTER = Path(bsak.demo.__file__).parent / "register_2019_04_11.csv"
 CARDS = {key: text for key, text in TEXTS.items() if isinstance(text, CardWording)}
 PLANS = {key: text for key, text in TEXTS.items() if key not in CARDS}
@@ -49,6 +52,11 @@ FINISHED = {key for key, _, status in _register() if status == "completed"}
 
 def named(keys: object) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("key", keys, ids=lambda key: f"{key[0]} {key[2][:30]}")
+
+
+@pytest.fixture(scope="module")
+def fonts() -> None:
+    pdf.register(FONTS)
 
 
 def test_the_texts_belong_to_finished_documents_and_every_finished_card_has_one():
@@ -114,3 +122,10 @@ def test_side_one_holds_the_first_hour_and_no_more(key):
 
     assert len(first_hour) == 2
     assert sum(first_hour) <= 7
+
+
+@named(CARDS)
+def test_a_card_is_one_leaf(key, fonts):
+    identity = pdf.Identity(sheet_id=CODES[key], title=key[2], kind="Actioncard", tab="SK  01")
+
+    assert pdf.render(card_story(CARDS[key], identity), identity).pages == 2

@@ -71,7 +71,7 @@ PAYMENTS = CardWording(
                     "Ring til bankens vagt.",
                     who="Økonomi",
                     phone=at.BANK,
-                    fill=("Sidste frist i dag kl.", FillRule(18)),
+                    detail="»Hvad er sidste frist i dag?«",
                 ),
                 Step(
                     "Send besked P1",

@@ -18,20 +18,19 @@ COMMUNICATION = CardWording(
     audience="kommunikationsvagten",
     cues=(
         "krisestaben ringer dig op",
-        "pressen ringer om en ulykke eller et svigt",
-        "et rygte breder sig på sociale medier",
+        "pressen ringer, eller et rygte breder sig",
     ),
-    goal="Borgerne har det første rigtige råd inden 30 minutter og ved, hvornår der kommer nyt.",
+    goal="Borgerne har det første rigtige råd inden 30 minutter.",
     stop=(
         StopLine("Fare for liv? Ring", "Er ingen hjælp på vej: ring, før du skriver.", at.ALARM),
         StopLine("Skriv intet, før du har spurgt", "Ingen gæt, navne, årsager eller skyld."),
         StopLine(
             "Ring til krisestabens vagt",
-            "Sig: »KK-AC-01 er i gang. Hvad ved vi? Hvad skal borgerne gøre?«",
+            "Sig: »KK-AC-01 er i gang. Hvad, hvor, hvem?«",
             at.CRISIS_STAFF,
         ),
     ),
-    question="Hvad har borgerne brug for?",
+    question="Hvad mangler borgerne?",
     choices=(
         Choice("Råd mod fare", "Råd før forklaring: »Gå ind. Luk vinduer.«"),
         Choice("Besked om svigt", "Hvad virker, hvad ikke, og hvornår igen."),
@@ -46,12 +45,12 @@ COMMUNICATION = CardWording(
                 Step(
                     "Skriv ét budskab.",
                     detail="»Det ved vi … Det gør vi … Gør du … Nyt kl. …«",
-                    who="Kommunikation",
+                    who="Vagt",
                 ),
                 Step(
                     "Få budskabet godkendt af kriselederen.",
-                    detail="Læs det højt. Fare for liv: politiet siger god for det.",
-                    who="Kommunikation",
+                    detail="Livsfare: vis politiet det.",
+                    who="Vagt",
                     phone=at.CRISIS_STAFF,
                 ),
                 Step(
@@ -68,7 +67,7 @@ COMMUNICATION = CardWording(
                 Step(
                     "Giv Borgerservice teksten.",
                     detail="»Sig kun det, der står her.«",
-                    who="Kommunikation",
+                    who="Vagt",
                     phone=at.CITIZENS,
                 ),
                 Step(
@@ -96,12 +95,12 @@ COMMUNICATION = CardWording(
                 Step(
                     "Tjek medier og kommentarer hver halve time.",
                     detail="Meld misforståelser til krisestaben med link.",
-                    who="Kommunikation",
+                    who="Vagt",
                 ),
                 Step(
                     "Nå dem, der ikke læser på nettet.",
                     detail="Sedler, plakater, højttalervogn, tolk, let sprog.",
-                    who="Kommunikation",
+                    who="Vagt",
                 ),
                 Step(
                     "Gør pressemøde klart.",
@@ -111,7 +110,7 @@ COMMUNICATION = CardWording(
                 Step(
                     "Overdrag vagten efter 6 timer.",
                     detail="Vis log, sidste besked, lovede svar og næste tid.",
-                    who="Kommunikation",
+                    who="Vagt",
                 ),
             ),
         ),
@@ -140,10 +139,10 @@ COMMUNICATION = CardWording(
             Step(
                 "Send den sidste besked.",
                 detail="»Det er slut. Tak for hjælpen. Spørgsmål: …«",
-                who="Kommunikation",
+                who="Vagt",
             ),
             Step("Gem opslag, svar og billeder", "på sagen.", who="Webredaktør"),
-            Step("Aflever kort og log", "til krisestaben.", who="Kommunikation"),
+            Step("Aflever kort og log", "til krisestaben.", who="Vagt"),
         ),
     ),
     activated_by="Krisestaben eller kommunikationsvagten selv",

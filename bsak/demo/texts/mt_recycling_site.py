@@ -33,7 +33,7 @@ RECYCLING_SITE = CardWording(
             "Luk porten for nye biler", "Hold indkørslen fri til brandbiler. Én voksen vinker ind."
         ),
     ),
-    question="Hvad ser du, på 100 meters afstand?",
+    question="Hvad ser du?",
     choices=(
         Choice("Lille ild", "Sluk kun to sammen med ryggen mod vejen ud."),
         Choice("Spild, ingen ild", "Rør det ikke. Ingen gnister, ingen motorer."),
@@ -81,18 +81,18 @@ RECYCLING_SITE = CardWording(
                     who="Pladsleder",
                     phone=at.COMMUNICATIONS,
                 ),
-                Step(
-                    "Ring til Miljøvagten.",
-                    detail="Bed om prøver og råd.",
-                    who="Pladsleder",
-                    phone=at.ENVIRONMENT,
-                ),
             ),
         ),
         Phase(
             "Inden 4 timer",
             240,
             (
+                Step(
+                    "Ring til Miljøvagten.",
+                    detail="Bed om prøver og råd.",
+                    who="Pladsleder",
+                    phone=at.ENVIRONMENT,
+                ),
                 Step(
                     "Send biler til en anden plads.",
                     detail="Skilt ved porten.",
@@ -108,12 +108,6 @@ RECYCLING_SITE = CardWording(
                     "Sæt vagt ved containeren.",
                     detail="Den kan bryde i brand igen. Afløs hver 2. time.",
                     who="Pladsvagt",
-                ),
-                Step(
-                    "Henvis pressen til Kommunikation.",
-                    detail="Ingen ind på pladsen.",
-                    who="Pladsleder",
-                    phone=at.COMMUNICATIONS,
                 ),
             ),
         ),

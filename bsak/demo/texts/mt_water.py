@@ -29,7 +29,7 @@ WATER = CardWording(
             at.CRISIS_STAFF,
         ),
     ),
-    question="Hvad er der galt med vandet?",
+    question="Hvad er der galt?",
     choices=(
         Choice("Intet vand", "Del nødvand ud. Toilet: pose i spand."),
         Choice("Bakterier: kog", "Kog, som kogeanbefalingen siger."),
@@ -50,7 +50,7 @@ WATER = CardWording(
                 ),
                 Step(
                     "Aftal rådet med vandværk og læge.",
-                    detail="Vælg ét: »Brug ikke«, »Kog« eller »Spar«.",
+                    detail="»Brug ikke« eller »Kog«?",
                     who="Miljøvagt",
                     phone=at.ENVIRONMENT,
                 ),

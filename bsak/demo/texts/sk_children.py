@@ -76,7 +76,7 @@ CHILDREN = CardWording(
             (
                 Step(
                     "Kontakt barnets forældre.",
-                    detail="Tlf. på stamkortet. »Dit barn er … Vi er hos barnet. Kom til …«",
+                    detail="Se stamkortet. »Vi er hos dit barn. Kom til …«",
                     who="Leder",
                 ),
                 Step(

@@ -83,10 +83,9 @@ INTRUDER = CardWording(
                 ),
                 Step(
                     "Send SMS F1",
-                    "til forældrene.",
-                    "»Politiet er hos os. Børnene er inde og trygge. Kom ikke, før vi skriver.«",
+                    "efter aftale med politiet.",
+                    "»Politiet er her. Alle er inde. Kom ikke endnu.«",
                     "Leder",
-                    warning="Aftal teksten med politiet først.",
                 ),
             ),
         ),

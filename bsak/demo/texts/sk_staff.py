@@ -69,14 +69,13 @@ STAFF = CardWording(
             (
                 Step(
                     "Spørg: »Hvem skal vi kontakte?«",
-                    detail="Bevidstløs: brug den pårørende, der står i personalemappen.",
+                    detail="Bevidstløs: se personalemappen.",
                     who="Leder",
                 ),
                 Step(
-                    "Overlad dødsbudskabet til politiet.",
+                    "Lad politiet give dødsbudskabet.",
                     detail="Sig til alle: »Vi fortæller mere, når familien ved besked.«",
                     who="Leder",
-                    warning="Ring ikke selv til de nærmeste ved C.",
                 ),
                 Step(
                     "Saml kollegerne i 5 minutter.",

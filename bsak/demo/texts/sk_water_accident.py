@@ -31,7 +31,7 @@ WATER_ACCIDENT = CardWording(
             "Ræk eller kast noget, der flyder", "Stang, reb, krans. Svøm kun ud med flydeudstyr på."
         ),
     ),
-    question="Hvor er den, der er i nød?",
+    question="Hvor er personen?",
     choices=(
         Choice("Synlig i vandet", "Slip ikke øjet. Ræk, kast, ro ud."),
         Choice("Væk under vand", "Mærk stedet. Gå i kæde, hvor I kan bunde."),
@@ -92,13 +92,13 @@ WATER_ACCIDENT = CardWording(
                 Step(
                     "Send SMS S1",
                     "til de andre forældre.",
-                    "»Der er sket en ulykke på turen. Dit barn er uskadt og hentes kl. … ved …«",
+                    "»Ulykke på turen. Dit barn er uskadt. Hent kl. …«",
                     "Skoleleder",
                     warning="Send først, når de berørte familier ved besked.",
                 ),
                 Step(
                     "Bestil bus hjem.",
-                    detail="Sig antal børn, voksne og sted. Ingen cykler hjem.",
+                    detail="Sig antal og sted.",
                     who="Skoleleder",
                     phone=at.SCHOOLS,
                 ),
