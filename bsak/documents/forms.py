@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from flask import request
 from wtforms import (
-    BooleanField,
     DateField,
     Field,
     SelectField,
@@ -82,12 +81,13 @@ class ReportForm(VersionedForm):
     expected_on: date | None = None
     expected_text: str = ""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, is_posted: bool) -> None:
         words = in_words(document.expected_on, document.expected_text)
-        version = "" if request.method == "POST" else document.version
-        super().__init__(
-            data={"status": document.status.value, "expected": words, "version": version}
-        )
+        stands = {"status": document.status.value, "expected": words}
+        if is_posted:  # a post must bring the version it was made from
+            super().__init__(data=stands)
+        else:
+            super().__init__(formdata=None, data={**stands, "version": document.version})
         self._was = document
 
     def validate_expected(self, field: Field) -> None:
@@ -122,9 +122,3 @@ class EditForm(FactsForm, VersionedForm):
     owner = SelectField(lazy("Ansvarlig person"))
     exercised_on = day_field(lazy("Senest afprøvet"))
     review_due = day_field(lazy("Næste eftersyn"))
-
-
-class ConfidentialForm(VersionedForm):
-    """May only the group, the secretariat and the approver know of the document?"""
-
-    is_confidential = BooleanField(lazy("Dokumentet er fortroligt"))

@@ -43,8 +43,10 @@ class WholeDocument:
     approvers: dict[int, str]
     history: list[history.Line]
     earlier_names: list[EarlierName]
+    has_text: bool
     case_warning: str | None
     obstacle: str | None
+    obstacle_to_report: str | None
     obstacle_to_deadline: str | None
     obstacle_to_secrecy: str | None
     obstacle_to_withdrawal: str | None
@@ -58,7 +60,7 @@ class WholeDocument:
 def whole(document: Document, viewer: Viewer, today: date) -> WholeDocument:
     """Return ``document`` with all that its page tells; the number of questions is fixed."""
     waitings = _of(document, Waiting)
-    revisions = _of(document, Revision)
+    revisions, attachments = _of(document, Revision), _of(document, Attachment)
     return WholeDocument(
         verdict=rules.verdict(document, today),
         days_late=rules.days_late(document, today),
@@ -67,13 +69,15 @@ def whole(document: Document, viewer: Viewer, today: date) -> WholeDocument:
         settled=[w for w in waitings if w.is_settled],
         remarks=_remarks(document),
         co_owners=_co_owners(document),
-        attachments=_of(document, Attachment),
+        attachments=attachments,
         revisions=revisions,
         approvers=_names({r.approved_by_id for r in revisions}),
         history=history.of(document),
         earlier_names=_earlier_names(document.group_id),
+        has_text=bool(revisions or attachments or _points_elsewhere(document)),
         case_warning=case_numbers.check(document.case_number).warning,
         obstacle=rules.obstacle_to_editing(document, viewer),
+        obstacle_to_report=rules.obstacle_to_reporting(document, viewer),
         obstacle_to_deadline=rules.obstacle_to_moving_deadlines(viewer),
         obstacle_to_secrecy=rules.obstacle_to_secrecy(document, viewer),
         obstacle_to_withdrawal=rules.obstacle_to_withdrawing(viewer),
@@ -83,6 +87,10 @@ def whole(document: Document, viewer: Viewer, today: date) -> WholeDocument:
 def _of(document: Document, kind: type[_Part]) -> list[_Part]:
     mine = select(kind).where(kind.document_id == document.id).order_by(kind.id.desc())
     return list(db.session.scalars(mine))
+
+
+def _points_elsewhere(document: Document) -> bool:
+    return bool(document.draft or document.link or document.case_number)
 
 
 def _deadlines(document: Document) -> list[Deadline]:

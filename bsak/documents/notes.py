@@ -1,6 +1,7 @@
 """What is said about documents and groups beside their status: remarks, and what they wait for."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -79,7 +80,7 @@ def wait(
     )
     db.session.add(waiting)
     db.session.flush()
-    _record_on_group("waiting_started", group, actor, {"waiting": waiting.id})
+    _record_waiting("waiting_started", waiting, actor)
     return waiting
 
 
@@ -92,7 +93,7 @@ def settle(waiting: Waiting, settlement: str, *, actor: Viewer, on: date | None 
     waiting.settled_on = on or clock.today()
     waiting.settlement = settlement.strip()
     db.session.flush()
-    _record_on_group("waiting_settled", waiting.group, actor, {"waiting": waiting.id})
+    _record_waiting("waiting_settled", waiting, actor)
 
 
 def group_remarks(group_id: int) -> list[Remark]:
@@ -111,5 +112,13 @@ def _refuse_strangers(group: CrisisGroup, actor: Viewer) -> None:
         raise Refused(reason)
 
 
-def _record_on_group(action: str, group: CrisisGroup, actor: Viewer, after: dict[str, int]) -> None:
+def _record_waiting(action: str, waiting: Waiting, actor: Viewer) -> None:
+    about = {"waiting": waiting.id, "subject": waiting.subject}
+    if waiting.document_id is None:
+        _record_on_group(action, waiting.group, actor, about)
+    else:
+        trail.record(action, "document", waiting.document_id, actor_id=actor.user_id, after=about)
+
+
+def _record_on_group(action: str, group: CrisisGroup, actor: Viewer, after: dict[str, Any]) -> None:
     trail.record(action, "crisis_group", group.id, actor_id=actor.user_id, after=after)

@@ -22,7 +22,7 @@ def report(code: str) -> ResponseReturnValue:
     """Take a group's word on a document, and offer to take it back."""
     who = me()
     document = find(code, who)
-    form = ReportForm(document)
+    form = ReportForm(document, is_posted=True)
     if not form.validate_on_submit():
         return document_page(document, who, failed=form)
     said = service.Report(

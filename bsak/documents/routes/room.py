@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.documents import gather, queries, rules
+from bsak.documents import decisions, gather, queries, rules
 from bsak.documents.forms import ReportForm
 from bsak.documents.models import Document
+from bsak.documents.note_forms import (
+    DeadlineForm,
+    FileForm,
+    RemarkForm,
+    ShareForm,
+    WaitForm,
+    WithdrawForm,
+)
 from bsak.groups.queries import viewer
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
@@ -16,6 +24,17 @@ from bsak.kernel.forms import Form
 from bsak.people.session import actor
 
 bp = Blueprint("documents", __name__)
+
+# The forms on the page of a document, by the name the template knows them by.
+_FORMS: dict[str, tuple[type[Form], Callable[[Document], Form]]] = {
+    "report": (ReportForm, lambda document: ReportForm(document, is_posted=False)),
+    "remark": (RemarkForm, lambda _document: RemarkForm(formdata=None)),
+    "wait": (WaitForm, lambda _document: WaitForm(formdata=None)),
+    "deadline": (DeadlineForm, lambda _document: DeadlineForm(formdata=None)),
+    "share": (ShareForm, lambda document: ShareForm(document, formdata=None)),
+    "withdrawal": (WithdrawForm, lambda _document: WithdrawForm(formdata=None)),
+    "file": (FileForm, lambda _document: FileForm(formdata=None)),
+}
 
 
 def me() -> Viewer:
@@ -35,21 +54,21 @@ def document_page(
     document: Document, who: Viewer, *, failed: Form | None = None
 ) -> ResponseReturnValue:
     """Return the page of ``document``, with a form that did not go through held open on it."""
-    forms = {name: make(document) for name, make in _FORMS.items() if name != _name(failed)}
-    if failed is not None:
-        forms[_name(failed)] = failed
+    forms = {
+        name: failed if isinstance(failed, kind) else make(document)
+        for name, (kind, make) in _FORMS.items()
+    }
     page = render_template(
         "documents/show.html",
         document=document,
         whole=gather.whole(document, who, clock.today()),
+        point=decisions.words,
         form=failed,
         **forms,
     )
     return page, 422 if failed else 200
 
 
-_FORMS: dict[str, Callable[[Document], Form]] = {"report": ReportForm}
-
-
-def _name(form: Form | None) -> str:
-    return next((name for name, kind in _FORMS.items() if kind is type(form)), "")
+def to_page(document: Document) -> ResponseReturnValue:
+    """Lead back to the page of ``document``."""
+    return redirect(url_for("documents.show", code=document.code))
