@@ -17,6 +17,7 @@ from bsak.documents.models import (
     Revision,
     Waiting,
 )
+from bsak.groups import queries as groups
 from bsak.groups.models import EarlierName
 from bsak.groups.rules import Viewer
 from bsak.kernel import case_numbers
@@ -43,6 +44,7 @@ class WholeDocument:
     approvers: dict[int, str]
     history: list[history.Line]
     earlier_names: list[EarlierName]
+    is_inside: bool
     has_text: bool
     case_warning: str | None
     obstacle: str | None
@@ -73,7 +75,8 @@ def whole(document: Document, viewer: Viewer, today: date) -> WholeDocument:
         revisions=revisions,
         approvers=_names({r.approved_by_id for r in revisions}),
         history=history.of(document),
-        earlier_names=_earlier_names(document.group_id),
+        earlier_names=groups.earlier_names(document.group_id),
+        is_inside=viewer.sees_unfinished,
         has_text=bool(revisions or attachments or _points_elsewhere(document)),
         case_warning=case_numbers.check(document.case_number).warning,
         obstacle=rules.obstacle_to_editing(document, viewer),
@@ -109,11 +112,6 @@ def _remarks(document: Document) -> list[Remark]:
 def _co_owners(document: Document) -> list[CoOwner]:
     mine = select(CoOwner).where(CoOwner.document_id == document.id)
     return list(db.session.scalars(mine.options(joinedload(CoOwner.group)).order_by(CoOwner.id)))
-
-
-def _earlier_names(group_id: int) -> list[EarlierName]:
-    old = select(EarlierName).where(EarlierName.group_id == group_id)
-    return list(db.session.scalars(old.order_by(EarlierName.until.desc())))
 
 
 def _names(user_ids: set[int]) -> dict[int, str]:

@@ -1,10 +1,11 @@
 """Questions about groups and memberships."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
+from sqlalchemy.orm import joinedload
 
-from bsak.groups.models import CrisisGroup, EarlierName, Membership
+from bsak.groups.models import CrisisGroup, Department, EarlierName, Membership, Participation
 from bsak.groups.rules import Viewer
-from bsak.kernel.danish import fold
+from bsak.kernel.danish import collation_key, fold
 from bsak.kernel.db import db
 from bsak.people.models import User
 
@@ -35,6 +36,35 @@ def by_name(name: str) -> CrisisGroup | None:
         if _plain(old.name) == wanted:
             return db.session.get(CrisisGroup, old.group_id)
     return None
+
+
+def members(group_id: int) -> list[Membership]:
+    """Return who is in a group: leaders first, then by name."""
+    places = db.session.scalars(
+        select(Membership)
+        .where(Membership.group_id == group_id)
+        .options(joinedload(Membership.user))
+    )
+    return sorted(places, key=lambda p: (not p.is_leader, collation_key(p.user.name)))
+
+
+def earlier_names(group_id: int) -> list[EarlierName]:
+    """Return what a group was called before, the latest first."""
+    old = select(EarlierName).where(EarlierName.group_id == group_id)
+    return list(db.session.scalars(old.order_by(EarlierName.until.desc())))
+
+
+def participation(group_id: int) -> list[tuple[Department, str | None]]:
+    """Return every open department with its part in a group's plans; None: it has none."""
+    rows = db.session.execute(
+        select(Department, Participation.part)
+        .outerjoin(
+            Participation,
+            and_(Participation.department_id == Department.id, Participation.group_id == group_id),
+        )
+        .where(Department.is_closed.is_(False))
+    )
+    return sorted(((d, part) for d, part in rows), key=lambda pair: collation_key(pair[0].name))
 
 
 def viewer(user: User) -> Viewer:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bsak.kernel.access import Permission
+from bsak.kernel.words import _
 from bsak.people.models import Role
 
 
@@ -30,3 +31,17 @@ class Viewer:
     def may(self, permission: Permission) -> bool:
         """Say whether this person has ``permission``, at least in their own groups."""
         return permission in self.permissions
+
+
+def obstacle_to_seating(group_id: int, viewer: Viewer) -> str | None:
+    """Return why ``viewer`` may not say who is in the group, or None."""
+    if viewer.may(Permission.GROUP_MANAGE) or group_id in viewer.leads:
+        return None
+    return _("Kun gruppens leder og sekretariatet kan ændre, hvem der er med i gruppen.")
+
+
+def obstacle_to_renaming(viewer: Viewer) -> str | None:
+    """Return why ``viewer`` may not rename groups, or None."""
+    if viewer.may(Permission.GROUP_MANAGE):
+        return None
+    return _("Kun sekretariatet kan ændre gruppens navn og ejer.")

@@ -1,10 +1,12 @@
 """Groups: make, rename, and say who is in them."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import func, select
 
-from bsak.groups.models import CrisisGroup, Department, EarlierName, Membership
+from bsak.groups import queries, rules
+from bsak.groups.models import CrisisGroup, Department, EarlierName, Membership, Participation
 from bsak.kernel import clock, trail
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
@@ -35,7 +37,9 @@ def make(
 
 def rename(group: CrisisGroup, name: str, *, actor: User, since: date | None = None) -> None:
     """Give a group a new name and keep the old one, so that old minutes still find it."""
-    name = name.strip()
+    if reason := rules.obstacle_to_renaming(queries.viewer(actor)):
+        raise Refused(reason)
+    name = " ".join(name.split())
     if not name:
         raise Refused(_("Skriv gruppens nye navn."))
     if name == group.name:
@@ -52,6 +56,7 @@ def join(
     group: CrisisGroup, user: User, *, actor: User | None, is_leader: bool = False
 ) -> Membership:
     """Put ``user`` into ``group``, or change whether they lead it."""
+    _refuse_strangers(group, actor)
     place = db.session.scalar(
         select(Membership).where(Membership.user_id == user.id, Membership.group_id == group.id)
     )
@@ -66,6 +71,7 @@ def join(
 
 def leave(group: CrisisGroup, user: User, *, actor: User) -> None:
     """Take ``user`` out of ``group``."""
+    _refuse_strangers(group, actor)
     place = db.session.scalar(
         select(Membership).where(Membership.user_id == user.id, Membership.group_id == group.id)
     )
@@ -76,12 +82,54 @@ def leave(group: CrisisGroup, user: User, *, actor: User) -> None:
     _record("member_left", group, actor, before={"user": user.id})
 
 
+def set_owner(group: CrisisGroup, owner_function: str, *, actor: User) -> None:
+    """Say which function owns what the group makes, where a document does not say it itself."""
+    if reason := rules.obstacle_to_renaming(queries.viewer(actor)):
+        raise Refused(reason)
+    before, group.owner_function = group.owner_function, " ".join(owner_function.split())
+    if before == group.owner_function:
+        return
+    db.session.flush()
+    _record("group_owner_set", group, actor,
+            before={"owner": before}, after={"owner": group.owner_function})  # fmt: skip
+
+
+def take_part(group: CrisisGroup, parts: Mapping[int, str], *, actor: User) -> None:
+    """Say which departments take part in the group's plans, and how; the rest do not."""
+    _refuse_strangers(group, actor)
+    known = {
+        p.department_id: p
+        for p in db.session.scalars(select(Participation).where(Participation.group_id == group.id))
+    }
+    before = {str(key): p.part for key, p in known.items()}
+    for gone in known.keys() - parts.keys():
+        db.session.delete(known[gone])
+    for department_id, part in parts.items():
+        row = known.get(department_id)
+        if row is None:
+            row = Participation(group_id=group.id, department_id=department_id)
+            db.session.add(row)
+        row.part = " ".join(part.split())
+    db.session.flush()
+    after = {str(key): " ".join(part.split()) for key, part in parts.items()}
+    if before != after:
+        _record("participation_set", group, actor, before=dict(before), after=dict(after))
+
+
 def add_department(name: str, short_name: str = "") -> Department:
     """Add a department of the line organisation."""
     department = Department(name=name, short_name=short_name)
     db.session.add(department)
     db.session.flush()
     return department
+
+
+def _refuse_strangers(group: CrisisGroup, actor: User | None) -> None:
+    """The program itself (no actor) may; of people, leaders and the secretariat."""
+    if actor is None:
+        return
+    if reason := rules.obstacle_to_seating(group.id, queries.viewer(actor)):
+        raise Refused(reason)
 
 
 def _count(user: User) -> None:

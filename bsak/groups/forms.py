@@ -1,0 +1,32 @@
+"""The forms about a krisegruppe: its name, and who is in it."""
+
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.validators import Length
+
+from bsak.kernel.forms import Form, required
+from bsak.kernel.words import _, lazy
+from bsak.people.queries import everybody
+
+
+class NameForm(Form):
+    """What is the group called, and which function owns what it makes?"""
+
+    name = StringField(
+        lazy("Gruppens navn"), validators=[required(lazy("gruppens navn")), Length(max=300)]
+    )
+    owner_function = StringField(lazy("Ejer (funktion)"), validators=[Length(max=300)])
+
+
+class MemberForm(Form):
+    """Who joins the group?"""
+
+    user = SelectField(lazy("Person"))
+    is_leader = BooleanField(lazy("Leder gruppen"))
+
+    @classmethod
+    def beside(cls, member_ids: set[int]) -> "MemberForm":
+        """Return the form with every open account that is not in the group yet."""
+        form = cls()
+        people = [u for u in everybody() if u.is_active and u.id not in member_ids]
+        form.user.choices = [("", _("Vælg en person")), *((str(u.id), u.name) for u in people)]
+        return form
