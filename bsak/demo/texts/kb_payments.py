@@ -141,7 +141,7 @@ PAYMENTS = CardWording(
                 who="Økonomi",
                 fill=("Kl.", FillRule(18), "Antal", FillRule(24)),
             ),
-            Step("Send besked P2:", "»Pengene er der nu. Gebyr? Ring til os.«", who="Leder"),
+            Step("Send besked P2:", "»Pengene er der. Gebyr? Ring.«", who="Leder"),
             Step("Afstem akut hjælp", "med den nye kørsel.", who="Økonomi"),
             Step("Aflever kort og log", "til krisestaben.", who="Leder"),
         ),

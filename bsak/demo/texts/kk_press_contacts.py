@@ -105,15 +105,15 @@ PRESS = ContactListWording(
             "Dem, vi afstemmer med, før vi taler",
             (
                 ContactRow(
-                    "Kommunikationsvagten",
-                    "Kommunen",
+                    "Vagt",
+                    "Kommunikation",
                     phone=at.COMMUNICATIONS,
                     phone_outside_hours=at.COMMUNICATIONS,
                     note="Godkender alt, der går ud",
                 ),
                 ContactRow(
-                    "Krisestabens vagt",
-                    "Kommunen",
+                    "Vagt",
+                    "Krisestaben",
                     phone=at.CRISIS_STAFF,
                     phone_outside_hours=at.CRISIS_STAFF,
                     note="Siger, hvem der udtaler sig",

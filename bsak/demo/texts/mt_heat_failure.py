@@ -52,7 +52,7 @@ _SITUATION = Section(
                     "Den centrale krisestab mødes",
                 ),
             ),
-            (1, 6, 5),
+            (2, 6, 5),
         ),
     ),
 )
@@ -122,6 +122,10 @@ _TASKS = Section(
 _ACTION = Section(
     "Handling",
     blocks=(
+        Callout(
+            "Forbudt inde",
+            "Grill, gasvarmer og åben ild. Kulilte kan ikke lugtes. Hovedpine og kvalme hos flere: alle ud, ring **112**.",
+        ),
         Steps(
             (
                 PlanStep(
@@ -154,10 +158,6 @@ _ACTION = Section(
                 ),
                 PlanStep("Gå brandvagt, hvor der bruges varmekanoner og blæsere.", "Ejendomsdrift"),
             )
-        ),
-        Callout(
-            "Forbudt inde",
-            "Grill, gasvarmer og åben ild. Kulilte kan ikke lugtes. Hovedpine og kvalme hos flere: alle ud, ring **112**.",
         ),
     ),
 )

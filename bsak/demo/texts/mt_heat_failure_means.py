@@ -37,7 +37,6 @@ MEANS = Section(
             (
                 ("Plejecenter A", "", "", "", ""),
                 ("Plejecenter B", "", "", "", ""),
-                ("Botilbud", "", "", "", ""),
                 ("Børnehus", "", "", "", ""),
             ),
             (4, 4, 5, 3, 3),
@@ -94,7 +93,6 @@ CONTACTS = Section(
                 Contact("Ejendomsdriftens vagt", "Driftschefen", at.BUILDINGS, "Døgn"),
                 Contact("Sundhed & Pleje, vagt", "Sundhedschefen", at.CARE, "Døgn"),
                 Contact("Skoler & Dagtilbud, vagt", "Chef for Dagtilbud", at.SCHOOLS, "Døgn"),
-                Contact("Social & Familie, vagt", "Leder af Familiehuset", at.SOCIAL, "Døgn"),
                 Contact("Udlejer af varmekanoner", "", at.GENERATORS, "Aftale: fremme på 6 timer"),
                 Contact("Brændstofleverandør", "", at.FUEL, "Aftale: leverer om natten"),
                 Contact("Kommunikationsvagten", "Kommunikationschefen", at.COMMUNICATIONS, "Døgn"),

@@ -32,10 +32,9 @@ _SITUATION = Section(
             (
                 (
                     "0 minutter",
-                    "Lys, elevatorer, døre, kasser, net uden nødstrøm",
-                    "Folk sidder fast, døre er låste eller åbne",
+                    "Lys, elevatorer, døre, net",
+                    "Folk sidder fast, trapper er mørke",
                 ),
-                ("30 minutter", "Nødbelysning i ældre bygninger", "Trapper er mørke"),
                 (
                     "2 timer",
                     "Batterier i alarmer og telefonanlæg",
@@ -47,15 +46,8 @@ _SITUATION = Section(
             ),
             (2, 5, 5),
         ),
-        Table(
-            "Niveauer",
-            ("Niveau", "Kendetegn", "Gør"),
-            (
-                ("1", "Ét hus eller under 2 timer", "Ejendomsdriften klarer det"),
-                ("2", "Et kvarter, eller mere end 2 timer", "Krisegruppen mødes"),
-                ("3", "Hele byen, eller ukendt varighed", "Den centrale krisestab mødes"),
-            ),
-            (1, 5, 5),
+        Paragraph(
+            "**Niveau 1**: ét hus, eller under 2 timer. **Niveau 2**: et kvarter, eller mere end 2 timer; krisegruppen mødes. **Niveau 3**: hele byen, eller ukendt varighed; den centrale krisestab mødes."
         ),
     ),
 )
@@ -69,11 +61,11 @@ _ALARM = Section(
         Steps(
             (
                 PlanStep(
-                    f"Spørg elnetselskabets vagt, {at.POWER_GRID}: Hvilket område? Hvor længe? Hvor sikkert?",
+                    f"Spørg elnetselskabets vagt, {at.POWER_GRID}: Hvor? Hvor længe?",
                     "Ejendomsdriftens vagt",
                 ),
                 PlanStep(
-                    f"Ring til krisegruppens vagt, {at.ENGINEERING}, når svaret er »ukendt« eller mere end 2 timer.",
+                    f"Ring til krisegruppens vagt, {at.ENGINEERING}, ved mere end 2 timer.",
                     "Ejendomsdriftens vagt",
                 ),
                 PlanStep(
@@ -119,7 +111,7 @@ _TASKS = Section(
             (1, 5, 2, 5),
         ),
         Paragraph(
-            "Stedets navn og behov er eksempler. Ejendomsdriften afprøver stik og generator under last hver måned og skriver datoen på generatoren."
+            "Ejendomsdriften afprøver stik og generator under last hver måned og skriver datoen på generatoren."
         ),
     ),
 )
@@ -130,7 +122,7 @@ _ACTION = Section(
             (
                 PlanStep("Tænd radio på batteri. Hent mappe, log, lygter og papirkort.", "Vagten"),
                 PlanStep(
-                    "Del kommunen i fire områder, og send et hold ud i hvert. De banker på hos borgerne på listen fra Sundhed & Pleje.",
+                    "Send et hold ud i hvert af fire områder. Bank på hos borgerne på listen.",
                     "Driftschef",
                 ),
                 PlanStep(
@@ -169,7 +161,6 @@ POWER_FAILURE = PlanWording(
     incidents=(
         "Strømmen er væk i mere end 2 timer",
         "Elnetselskabet varsler afbrydelser",
-        "Strømmen kommer og går",
     ),
     sections=(
         _SITUATION,

@@ -17,14 +17,14 @@ PEOPLE = Section(
                     "Kører, kobler og fylder efter",
                 ),
                 (
-                    "Områdehold nord, syd, øst, vest",
+                    "Områdehold",
                     "4 × 2",
                     "Materielgården",
                     "Banker på hos borgere på listen",
                 ),
                 ("Samlingssted", "4", "Idrætshallen", "Vært, mad, opladning, ro"),
                 ("Vejhold", "4", "Materielgården", "Lyskryds, spærringer"),
-                ("Kurér", "2", "Rådhuset", "Papir mellem stab, hold og plejecentre"),
+                ("Kurér", "2", "Rådhuset", "Papir mellem stab og hold"),
             ),
             (5, 2, 4, 6),
         ),
@@ -44,13 +44,12 @@ MEANS = Section(
                 (
                     "Fast generator",
                     "3",
-                    "Rådhus, pumpestation, materielgård",
+                    "Tre faste steder",
                     "Hver måned, under last",
                 ),
                 ("Diesel", "3.000 liter", "Materielgården", "Hver måned"),
                 ("Lygter med batterier", "80", "Rådhus og plejecentre", "Hvert kvartal"),
-                ("Batteriradio", "12", "Rådhus, skoler, plejecentre", "Hvert kvartal"),
-                ("Radioer til hold", "12", "Materielgården", "Hver måned"),
+                ("Radioer til hold og huse", "24", "Materielgården", "Hver måned"),
                 ("Tæpper", "200", "Idrætshallen", "Hvert år"),
             ),
             (5, 3, 6, 5),
@@ -96,7 +95,7 @@ LEADING = Section(
     "Ledelse og organisation",
     blocks=(
         Paragraph(
-            "Krisegruppens leder leder indsatsen. Den tekniske leder på stedet er elektrikeren; ingen anden kobler generatorer til en bygning. Elnetselskabet bestemmer over nettet, politiet over veje, brandvæsenet over brand."
+            "Krisegruppens leder leder indsatsen. Kun elektrikeren kobler generatorer til en bygning. Elnetselskabet bestemmer over nettet, politiet over veje, brandvæsenet over brand."
         ),
         Bullets(
             (
@@ -124,7 +123,7 @@ COMMUNICATION = Section(
                     "»Strømmen ventes kl. … Varmt og lyst hus: … Tjek din nabo.«",
                     "Som før, og opslag",
                 ),
-                ("Uden mobilnet", "Samme ord", "Opslag på ti faste steder, højttalerbil, kurér"),
+                ("Uden mobilnet", "Samme ord", "Opslag, højttalerbil, kurér"),
                 (
                     "Når den er tilbage",
                     "»Strømmen er tilbage. Tænd én ting ad gangen. Mangler du den endnu: …«",

@@ -35,7 +35,7 @@ CHILDREN = CardWording(
     question="Hvad er der sket?",
     choices=(
         Choice("Barn er skadet", "Flyt kun barnet fra fare. Tag trin 1 nu."),
-        Choice("Barn er væk", "Led 10 minutter. Ikke fundet: ring 112."),
+        Choice("Barn er væk", "Led nu. Ved vand eller efter 10 minutter: 112."),
         Choice("Vold, overgreb", "Udspørg ikke barnet. Tag trin 4 før trin 5."),
     ),
     in_doubt="A",
@@ -100,13 +100,13 @@ CHILDREN = CardWording(
                 Step(
                     "Send SMS U1",
                     "til de andre forældre.",
-                    "»Et barn er kommet til skade. Familien ved besked. Vi skriver igen kl. …«",
+                    "»Et barn er skadet. Familien ved besked. Nyt kl. …«",
                     "Leder",
                     warning="Send først, når barnets egne forældre ved besked.",
                 ),
                 Step(
                     "Bed om krisestøtte",
-                    "til børn, forældre og kolleger.",
+                    "til børn og voksne.",
                     who="Leder",
                     phone=at.CRISIS_SUPPORT,
                 ),

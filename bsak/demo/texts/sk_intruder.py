@@ -107,7 +107,7 @@ INTRUDER = CardWording(
                 ),
                 Step(
                     "Bed om krisestøtte",
-                    "til børn, forældre og kolleger.",
+                    "til børn og voksne.",
                     who="Leder",
                     phone=at.CRISIS_SUPPORT,
                 ),

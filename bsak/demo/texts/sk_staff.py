@@ -144,7 +144,7 @@ STAFF = CardWording(
             ),
             Step(
                 "Anmeld arbejdsulykken.",
-                detail="Leder skriver, arbejdsmiljørepræsentant læser med.",
+                detail="Brug kommunens skema.",
                 who="Leder",
                 phone=at.PERSONNEL,
             ),

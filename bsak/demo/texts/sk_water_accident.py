@@ -128,7 +128,7 @@ WATER_ACCIDENT = CardWording(
         ),
         Contingency(
             "En reddet hoster, fryser eller bliver sløv",
-            "Ring 112. Læg i aflåst sideleje. Bliv der, også når det går bedre.",
+            "Ring 112. Er den reddede sløv: aflåst sideleje. Bliv der, også når det går bedre.",
         ),
         Contingency(
             "Telefonerne er døde",
