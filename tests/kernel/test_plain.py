@@ -124,8 +124,14 @@ def test_any_json_is_either_a_picture_or_malformed(value):
     assert from_plain(Picture, to_plain(picture)) == picture
 
 
+def test_what_is_plain_already_stays_as_it_is():
+    plain = {"a": [1, "b", None]}
+
+    assert to_plain(plain) == plain
+
+
 def test_a_kind_without_a_plain_form_is_a_fault_in_the_program():
     with pytest.raises(TypeError):
-        to_plain({"a": 1})
+        to_plain(object())
     with pytest.raises(TypeError):
         from_plain(dict, {})

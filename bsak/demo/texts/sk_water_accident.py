@@ -33,7 +33,7 @@ WATER_ACCIDENT = CardWording(
     ),
     question="Hvor er personen?",
     choices=(
-        Choice("Synlig i vandet", "Slip ikke øjet. Ræk, kast, ro ud."),
+        Choice("Synlig i vandet", "Hold øje. Ræk, kast eller ro ud."),
         Choice("Væk under vand", "Mærk stedet. Gå i kæde, hvor I kan bunde."),
         Choice("Oppe på land", "Trækker ikke vejret: start trin 1 nu."),
     ),
@@ -45,7 +45,7 @@ WATER_ACCIDENT = CardWording(
             (
                 Step(
                     "Start genoplivning",
-                    "ved manglende vejrtrækning.",
+                    "uden vejrtrækning.",
                     "Giv 5 pust. Følg så 112. Hent hjertestarter.",
                     "Førstehjælper",
                 ),
@@ -73,10 +73,9 @@ WATER_ACCIDENT = CardWording(
             (
                 Step(
                     "Ring til krisestabens vagt.",
-                    "Sig: »SK-AC-05 er i gang.«",
-                    "",
-                    "Turleder",
-                    at.CRISIS_STAFF,
+                    detail="Sig: »SK-AC-05 er i gang.«",
+                    who="Turleder",
+                    phone=at.CRISIS_STAFF,
                 ),
                 Step(
                     "Kontakt de berørte forældre.",
