@@ -96,7 +96,7 @@ class _Binder:
         return [pdf.Part(sheet, stamp) for sheet in order]
 
     def _effective(self, own: list[pdf.Sheet]) -> pdf.Sheet:
-        """Lay out the list that lists itself: its own length may change it, so go on till it fits."""
+        """Lay out the list that lists itself; its own length may change it, so until it fits."""
         length = 2
         for _attempt in range(5):
             lines = [*self._own_lines(own, length), *self._document_lines()]
@@ -136,7 +136,7 @@ class _Binder:
         identity = pdf.Identity(
             sheet_id=code, title=group.name, tab=group.code, tab_slot=group.slot
         )
-        sheet = pdf.render(story.divider(group, identity), identity)
+        sheet = pdf.render(story.divider(group), identity)
         leaves = [leaf for leaf in group.leaves if leaf.kind is not Kind.CONTACT_LIST]
         return [pdf.Part(sheet, _stamp(self._content, None)), *self._parts(leaves)]
 

@@ -4,10 +4,13 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from bsak import pdf
+from bsak.cards import story as card_story
 from bsak.kernel.plain import canonical
+from bsak.plans import story as plan_story
 
 
 class Shelf:
@@ -15,7 +18,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._layout = pdf.fingerprint()
+        self._layout = _layout()
         self.made = 0
 
     def sheet(self, *made_from: object, make: Callable[[], pdf.Sheet]) -> pdf.Sheet:
@@ -32,6 +35,21 @@ class Shelf:
             self.made += 1
             _write_whole(path, sheet.to_bytes())
             return sheet
+
+
+@cache
+def _layout() -> str:
+    """Return a mark of everything beside the text that decides what a sheet looks like.
+
+    The print shop and the stories count by their source, so that a sheet never outlives the
+    code that laid it out.
+    """
+    told = hashlib.sha256(pdf.fingerprint().encode())
+    sources = [*Path(str(pdf.__file__)).parent.glob("*.py")]
+    sources += [Path(str(module.__file__)) for module in (card_story, plan_story)]
+    for source in sorted(sources):
+        told.update(source.read_bytes())
+    return told.hexdigest()
 
 
 def _write_whole(path: Path, data: bytes) -> None:

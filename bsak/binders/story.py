@@ -1,4 +1,4 @@
-"""The binder's own sheets: cover with crisis index, keeping it current, lists, contents, dividers."""
+"""The binder's own sheets: cover and crisis index, record, lists, contents, dividers."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,11 +40,8 @@ def cover(content: Content, own: pdf.Identity) -> list[pdf.Flowable]:
         (_("Ajour til og med"), ""),
     ]
     return [
-        pdf.Spacer(40),
-        pdf.Text(content.municipality, "lead"),
-        pdf.Heading(_("KRISEMAPPE"), 1),
-        pdf.Text(_covers(content), "lead"),
-        pdf.Spacer(12),
+        pdf.Spacer(28),
+        pdf.CoverBand(content.municipality, _("Krisemappe"), _covers(content)),
         pdf.KeyValues(facts),
         pdf.Spacer(12),
         pdf.Callout(
@@ -52,11 +49,11 @@ def cover(content: Content, own: pdf.Identity) -> list[pdf.Flowable]:
             _("Vend dette ark. På bagsiden finder du hændelsen og det kort, du skal bruge."),
         ),
         pdf.PageBreak(),
-        pdf.Heading(_("Kriseindeks"), 1),
+        pdf.Heading(_("Kriseindeks"), 2),
         *_first_calls(content),
         pdf.Contents(
             [
-                pdf.ContentsLine(event, code, target=f"sheet:{code}")
+                pdf.ContentsLine(code, event, target=f"sheet:{code}")
                 for event, code in index_entries(content)
             ]
         ),
@@ -75,9 +72,7 @@ def keeping(own: pdf.Identity) -> list[pdf.Flowable]:
                 _("Tag det gamle ark ud, og makulér det. Sæt det nye ind på samme plads."),
                 _("Tæl arkene i gruppen, og sammenlign med listen over gældende ark."),
                 _("Skriv rettelsen i rettelsesfortegnelsen med dato og initialer."),
-                _(
-                    "Mangler der et nummer i fortegnelsen, er mappen ikke ajour: spørg sekretariatet."
-                ),
+                _("Mangler der et nummer, er mappen ikke ajour: spørg sekretariatet."),
                 _("Er et kort brugt i en hændelse, afleveres det sammen med loggen."),
             ]
         ),
@@ -142,7 +137,7 @@ def effective_list(own: pdf.Identity, lines: Sequence[Effective]) -> list[pdf.Fl
                         str(line.pages),
                         line.rev,
                         line.valid_from,
-                        "□",
+                        "",
                     ]
                     for line in mine
                 ],
@@ -161,7 +156,7 @@ def contents(own: pdf.Identity, content: Content, faults: dict[str, str]) -> lis
         absent = [leaf for leaf in group.leaves if leaf.missing]
         if not group.leaves:
             out.append(pdf.Text(_("Gruppen har endnu ingen planer eller kort i registret.")))
-        out.append(pdf.Contents([_contents_line(leaf, faults) for leaf in present]))
+        out += _listed(present, faults)
         if absent:
             out.append(pdf.Text([pdf.Run(_("Ikke i mappen"), bold=True)]))
             out.append(
@@ -180,35 +175,25 @@ def contents(own: pdf.Identity, content: Content, faults: dict[str, str]) -> lis
     return [*out, pdf.EndMark(own.sheet_id)]
 
 
-def divider(group: GroupPart, own: pdf.Identity) -> list[pdf.Flowable]:
+def divider(group: GroupPart) -> list[pdf.Flowable]:
     """Return a group's divider: its code, name, owner and what stands behind it."""
     return [
-        pdf.Spacer(60),
-        pdf.Heading(group.code, 1, bookmark=False),
-        pdf.Heading(group.name, 1),
-        pdf.Text(group.owner, "lead"),
-        pdf.Spacer(10),
-        pdf.Contents([_contents_line(leaf, {}) for leaf in group.leaves if not leaf.missing]),
+        pdf.Spacer(40),
+        pdf.DividerFace(group.code, group.name, [group.owner]),
+        *_listed([leaf for leaf in group.leaves if not leaf.missing], {}),
     ]
 
 
 def papers_divider() -> list[pdf.Flowable]:
     """Return the divider before the binder's own papers."""
-    return [
-        pdf.Spacer(60),
-        pdf.Heading("0", 1, bookmark=False),
-        pdf.Heading(_("Mappens papirer"), 1),
-        pdf.Text(_("Sådan holdes mappen ajour, lister og indhold."), "lead"),
-    ]
+    told = _("Sådan holdes mappen ajour, lister og indhold.")
+    return [pdf.Spacer(40), pdf.DividerFace("0", _("Mappens papirer"), [told])]
 
 
 def contacts_divider() -> list[pdf.Flowable]:
     """Return the divider before the contact lists, which stand last."""
-    return [
-        pdf.Spacer(60),
-        pdf.Heading(_("Kontaktlister"), 1),
-        pdf.Text(_("Fortroligt. Makulér gamle lister."), "lead"),
-    ]
+    told = _("Fortroligt. Makulér gamle lister.")
+    return [pdf.Spacer(40), pdf.DividerFace("KL", _("Kontaktlister"), [told])]
 
 
 def _covers(content: Content) -> str:
@@ -231,13 +216,23 @@ def _first_calls(content: Content) -> Iterable[pdf.Flowable]:
     yield pdf.Text(_("Find hændelsen, og tag kortet frem bag gruppens skilleblad."))
 
 
-def _contents_line(leaf: Leaf, faults: dict[str, str]) -> pdf.ContentsLine:
-    return pdf.ContentsLine(
-        f"{leaf.kind.label}: {leaf.name}",
-        leaf.code,
-        note=faults.get(leaf.code, ""),
-        target=f"sheet:{leaf.code}",
-    )
+def _listed(leaves: Sequence[Leaf], faults: dict[str, str]) -> list[pdf.Flowable]:
+    """Return lines that lead to the documents; nothing at all when there are none."""
+    if not leaves:
+        return []
+    return [
+        pdf.Contents(
+            [
+                pdf.ContentsLine(
+                    leaf.code,
+                    f"{leaf.kind.label}: {leaf.name}",
+                    note=faults.get(leaf.code, ""),
+                    target=f"sheet:{leaf.code}",
+                )
+                for leaf in leaves
+            ]
+        )
+    ]
 
 
 def _linked(code: str) -> list[pdf.Run]:

@@ -33,6 +33,7 @@ from bsak.pdf.binding import Part, bind
 from bsak.pdf.card import Blank, SectionBar, StepRow
 from bsak.pdf.cardbox import Choice, Choices, StopBox, StopLine
 from bsak.pdf.contents import Contents, ContentsLine
+from bsak.pdf.covers import CoverBand, DividerFace
 from bsak.pdf.flow import Changed, Deleted, Flowable, Free, KeepTogether, PageBreak, Spacer
 from bsak.pdf.fonts import register, unprintable
 from bsak.pdf.foreign import Upload, UploadRefused, read_upload
@@ -43,6 +44,7 @@ from bsak.pdf.marks import EndMark, IfThen, TurnLine
 from bsak.pdf.prose import Bullets, Callout, Heading, NumberedSteps, Text
 from bsak.pdf.records import ContactBlock, KeyValues, TickList, WriteLines
 from bsak.pdf.sheet import Sheet, fingerprint, fit, render
+from bsak.pdf.spines import SpineLabel, SpineLabels
 from bsak.pdf.table import Column, Table
 
 __all__ = [
@@ -58,7 +60,9 @@ __all__ = [
     "ContactBlock",
     "Contents",
     "ContentsLine",
+    "CoverBand",
     "Deleted",
+    "DividerFace",
     "DocHead",
     "EndMark",
     "Entry",
@@ -77,6 +81,8 @@ __all__ = [
     "SectionBar",
     "Sheet",
     "Spacer",
+    "SpineLabel",
+    "SpineLabels",
     "Stamp",
     "StepRow",
     "StopBox",

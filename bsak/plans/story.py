@@ -149,7 +149,9 @@ def _contacts(block: Contacts) -> Iterator[pdf.Flowable]:
         pdf.Column("Telefon", 2, bold=True),
         pdf.Column("Bemærk", 3),
     ]
-    rows = [[words(r.function), words(r.deputy), phone(r.phone), words(r.note)] for r in block.rows]
+    rows: list[list[pdf.Words]] = [
+        [words(r.function), words(r.deputy), phone(r.phone), words(r.note)] for r in block.rows
+    ]
     yield pdf.Table(columns, rows)
 
 

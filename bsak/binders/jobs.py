@@ -1,0 +1,105 @@
+"""Binders on their way, one at a time, with progress; each job is a folder under the instance."""
+
+import json
+import logging
+import secrets
+import shutil
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from bsak.kernel.errors import Hidden, Refused
+from bsak.kernel.words import _
+
+log = logging.getLogger("bsak")
+_KEPT = 20  # finished prints; the oldest is thrown out
+_QUEUE = 5  # jobs that may wait at once
+_press = threading.Lock()
+_waiting = threading.BoundedSemaphore(_QUEUE)
+
+_SORRY = "Mappen kunne ikke trykkes. Prøv igen, eller giv besked til den, der driver bsak."
+
+Work = Callable[[BinaryIO, Callable[[int, int], None]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One binder being printed. ``state`` is waiting, running, done or failed."""
+
+    id: str
+    user_id: int
+    title: str
+    state: str = "waiting"
+    done: int = 0
+    total: int = 0
+    told: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether there is nothing more to wait for."""
+        return self.state in ("done", "failed")
+
+
+def start(folder: Path, *, user_id: int, title: str, work: Work) -> Job:
+    """Begin printing in the background. Raises Refused when too many are waiting already."""
+    if not _waiting.acquire(blocking=False):
+        raise Refused(_("Der trykkes allerede flere mapper. Vent et øjeblik, og prøv igen."))
+    job = Job(secrets.token_hex(8), user_id, title)
+    place = folder / job.id
+    place.mkdir(parents=True)
+    _note(place, job)
+    threading.Thread(target=_run, args=(place, job, work), daemon=True).start()
+    _throw_out_old(folder)
+    return job
+
+
+def find(folder: Path, job_id: str, *, user_id: int) -> Job:
+    """Return the job as it stands. Raises Hidden when there is none of this person's."""
+    path = folder / job_id / "job.json"
+    if not job_id.isalnum() or not path.is_file():
+        raise Hidden
+    job = Job(**json.loads(path.read_text(encoding="utf-8")))
+    if job.user_id != user_id:
+        raise Hidden
+    return job
+
+
+def file_of(folder: Path, job: Job) -> Path:
+    """Return where the job's finished file lies."""
+    return folder / job.id / "mappe.pdf"
+
+
+def _run(place: Path, job: Job, work: Work) -> None:
+    try:
+        with _press:
+            _note(place, replace(job, state="running"))
+            unfinished = place / "unfinished.pdf"
+            with unfinished.open("wb") as out:
+                told = work(
+                    out, lambda d, t: _note(place, replace(job, state="running", done=d, total=t))
+                )
+            unfinished.replace(place / "mappe.pdf")
+            _note(place, replace(job, state="done", told=told))
+    except Exception:
+        log.exception("binder job %s", job.id)
+        _note(place, replace(job, state="failed", told=_SORRY))
+    finally:
+        _waiting.release()
+
+
+def _note(place: Path, job: Job) -> None:
+    """Write the job's state so that a reader sees the old or the new one, never half of it."""
+    new = place / "job.new"
+    new.write_text(json.dumps(asdict(job)), encoding="utf-8")
+    new.replace(place / "job.json")
+
+
+def _throw_out_old(folder: Path) -> None:
+    places = sorted(
+        (p for p in folder.iterdir() if (p / "job.json").exists()),
+        key=lambda p: (p / "job.json").stat().st_mtime,
+    )
+    for place in places[:-_KEPT]:
+        shutil.rmtree(place, ignore_errors=True)

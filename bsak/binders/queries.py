@@ -1,0 +1,65 @@
+"""Questions about what is printed: which binders there are, and whether a sheet is in force."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from bsak.documents.kinds import Status
+from bsak.documents.models import Document, Revision
+from bsak.groups.models import CrisisGroup
+from bsak.kernel.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One binder that can be printed: how many documents it is for, how many have a text."""
+
+    code: str
+    name: str
+    documents: int
+    with_text: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A printed sheet against the register: in_force, outdated or unknown."""
+
+    word: str
+    number: int = 0
+    valid_from: date | None = None
+
+
+def scopes() -> list[Scope]:
+    """Return the groups with the number of their documents and of those with a text in force."""
+    has_text = select(Revision.document_id).distinct()
+    mine = (Document.group_id == CrisisGroup.id) & (Document.status != Status.WITHDRAWN)
+    query = (
+        select(
+            CrisisGroup.code,
+            CrisisGroup.name,
+            func.count(Document.id),
+            func.count(Document.id).filter(Document.id.in_(has_text)),
+        )
+        .outerjoin(Document, mine)
+        .where(CrisisGroup.is_closed.is_(False))
+        .group_by(CrisisGroup.id, CrisisGroup.code, CrisisGroup.name, CrisisGroup.position)
+        .order_by(CrisisGroup.position, CrisisGroup.id)
+    )
+    return [Scope(*row) for row in db.session.execute(query)]
+
+
+def standing(code: str, number: int, day: date) -> Standing:
+    """Return how revision ``number`` of the sheet ``code`` stands on ``day``."""
+    found = db.session.execute(
+        select(Document.status, Revision.number, Revision.valid_from)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(Document.code == code, Revision.valid_from <= day)
+        .order_by(Revision.number.desc())
+        .limit(1)
+    ).first()
+    if found is None or number > found.number or number < 1:
+        return Standing("unknown")
+    if found.status is Status.WITHDRAWN or number < found.number:
+        return Standing("outdated", found.number, found.valid_from)
+    return Standing("in_force", found.number, found.valid_from)
