@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from bsak.documents.filters import RegisterFilter
 from bsak.documents.kinds import Condition, Status
@@ -143,8 +144,11 @@ def _decisions(viewer: Viewer) -> tuple[Open, ...]:
 
 
 def _undecided(viewer: Viewer) -> tuple[Undecided, ...]:
+    later = aliased(Deadline)
     newest = (
-        select(func.max(Deadline.id)).where(Deadline.document_id == Document.id).scalar_subquery()
+        (
+        select(func.max(later.id)).where(later.document_id == Document.id).scalar_subquery()
+    )
     )
     query = (
         select(Document.code, Document.title, Deadline.due_on, Deadline.reason, Deadline.set_on)
