@@ -1,18 +1,16 @@
 """Revisions in force, out of the database and into plain values; the only reader of it here."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
+from bsak.binders.content import Content, Elsewhere, GroupPart, Leaf, Text
 from bsak.documents import revisions, rules
-from bsak.documents.kinds import Kind, Status
+from bsak.documents.kinds import Status
 from bsak.documents.models import Attachment, Document, Revision
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
-from bsak.kernel.danish import collation_key
 from bsak.kernel.db import db
 from bsak.kernel.words import _
 
@@ -22,76 +20,6 @@ _PRINTABLE = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An approved wording and what its sides say of the approval."""
-
-    wording: dict[str, Any]
-    number: int
-    valid_from: date
-    review_due: date
-    approved_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A file whose sides go into the binder as they are. ``form`` is "pdf" or "word"."""
-
-    name: str
-    digest: str
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One document of the register as the binder sees it; ``missing`` says why it has no text."""
-
-    code: str
-    title: str
-    unit: str
-    kind: Kind
-    owner: str
-    review_due: date | None
-    text: Text | None
-    elsewhere: Elsewhere | None
-    missing: str
-
-    @property
-    def name(self) -> str:
-        """Return the title, with the unit it is for."""
-        return f"{self.title} ({self.unit})" if self.unit else self.title
-
-
-@dataclass(frozen=True, slots=True)
-class GroupPart:
-    """A krisegruppe's part of the binder; ``slot`` is the height of its tabs."""
-
-    code: str
-    name: str
-    owner: str
-    slot: int
-    leaves: tuple[Leaf, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Everything that one binder is printed from."""
-
-    municipality: str
-    crisis_phone: str
-    public_url: str
-    day: date
-    is_whole: bool
-    groups: tuple[GroupPart, ...]
-
-    @property
-    def title(self) -> str:
-        """Return what stands on the cover and in the file's title."""
-        if self.is_whole:
-            return _("Krisemappe for %(place)s", place=self.municipality)
-        return _("Krisemappe: %(group)s", group=self.groups[0].name)
 
 
 def gather(
@@ -180,14 +108,3 @@ def _why_missing(document: Document) -> str:
     if document.link:
         return _("Teksten ligger et andet sted: %(link)s", link=document.link)
     return _("Teksten er ikke lagt i registret.")
-
-
-def index_entries(content: Content) -> list[tuple[str, str]]:
-    """Return the crisis index: (event in plain words, code of its card), sorted as Danes do."""
-    found = [
-        (leaf.name, leaf.code)
-        for group in content.groups
-        for leaf in group.leaves
-        if leaf.kind is Kind.ACTION_CARD and not leaf.missing
-    ]
-    return sorted(found, key=lambda entry: collation_key(entry[0]))

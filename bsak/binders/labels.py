@@ -4,7 +4,7 @@ from typing import BinaryIO
 
 from bsak import pdf
 from bsak.binders import story
-from bsak.binders.gather import Content
+from bsak.binders.content import Content
 from bsak.kernel.paths import asset_folder
 from bsak.kernel.words import _
 

@@ -19,6 +19,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from bsak.binders import gather, jobs, queries
+from bsak.binders.content import Content
 from bsak.documents import rules
 from bsak.documents.models import Document
 from bsak.groups import queries as groups
@@ -143,7 +144,7 @@ def sheet(code: str, number: int) -> ResponseReturnValue:
     )
 
 
-def _content(code: str | None) -> gather.Content:
+def _content(code: str | None) -> Content:
     settings: Settings = current_app.extensions["bsak"]
     content = gather.gather(
         code,

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from bsak import pdf
 from bsak.binders import story
-from bsak.binders.gather import Content, GroupPart, Leaf
+from bsak.binders.content import Content, GroupPart, Leaf
 from bsak.binders.sheets import Press, Printed
 from bsak.binders.shelf import Shelf
 from bsak.documents.kinds import Kind

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bsak import pdf
-from bsak.binders.gather import Elsewhere, Leaf, Text
+from bsak.binders.content import Elsewhere, Leaf, Text
 from bsak.binders.shelf import Shelf
 from bsak.binders.word import NoConverter, as_pdf
 from bsak.cards.story import story as card_story

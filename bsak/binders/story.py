@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bsak import pdf
-from bsak.binders.gather import Content, GroupPart, Leaf, index_entries
+from bsak.binders.content import Content, GroupPart, Leaf, index_entries
 from bsak.kernel.danish import day, phone, short_day
 from bsak.kernel.words import _, ngettext
 

@@ -1,0 +1,90 @@
+"""What a binder is printed from: plain values, gathered once and laid out without the database."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bsak.documents.kinds import Kind
+from bsak.kernel.danish import collation_key
+from bsak.kernel.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An approved wording and what its sides say of the approval."""
+
+    wording: dict[str, Any]
+    number: int
+    valid_from: date
+    review_due: date
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A file whose sides go into the binder as they are. ``form`` is "pdf" or "word"."""
+
+    name: str
+    digest: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One document of the register as the binder sees it; ``missing`` says why it has no text."""
+
+    code: str
+    title: str
+    unit: str
+    kind: Kind
+    owner: str
+    review_due: date | None
+    text: Text | None
+    elsewhere: Elsewhere | None
+    missing: str
+
+    @property
+    def name(self) -> str:
+        """Return the title, with the unit it is for."""
+        return f"{self.title} ({self.unit})" if self.unit else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPart:
+    """A krisegruppe's part of the binder; ``slot`` is the height of its tabs."""
+
+    code: str
+    name: str
+    owner: str
+    slot: int
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that one binder is printed from."""
+
+    municipality: str
+    crisis_phone: str
+    public_url: str
+    day: date
+    is_whole: bool
+    groups: tuple[GroupPart, ...]
+
+    @property
+    def title(self) -> str:
+        """Return what stands on the cover and in the file's title."""
+        if self.is_whole:
+            return _("Krisemappe for %(place)s", place=self.municipality)
+        return _("Krisemappe: %(group)s", group=self.groups[0].name)
+
+
+def index_entries(content: Content) -> list[tuple[str, str]]:
+    """Return the crisis index: (event in plain words, code of its card), sorted as Danes do."""
+    found = [
+        (leaf.name, leaf.code)
+        for group in content.groups
+        for leaf in group.leaves
+        if leaf.kind is Kind.ACTION_CARD and not leaf.missing
+    ]
+    return sorted(found, key=lambda entry: collation_key(entry[0]))
