@@ -43,13 +43,13 @@ def line(steps: Iterable[Steps], today: date) -> tuple[Point, ...]:
     """Return the register day by day as far as ``today``, one point for each day with a change."""
     scope = done = 0
     by_day: dict[date, Point] = {}
-    for step in sorted(steps, key=lambda s: s.day):
+    for step in sorted((s for s in steps if s.day <= today), key=lambda s: s.day):
         scope += step.number * (_is_in_scope(step.status) - _is_in_scope(step.was))
         done += step.number * (_is_done(step.status) - _is_done(step.was))
         by_day[step.day] = Point(step.day, scope, done)
     if by_day and today not in by_day:
         by_day[today] = Point(today, scope, done)
-    return tuple(point for day, point in by_day.items() if day <= today)
+    return tuple(by_day.values())
 
 
 def weeks_of_data(points: tuple[Point, ...], today: date) -> int:
@@ -76,8 +76,8 @@ def forecast(points: tuple[Point, ...], today: date) -> Forecast | None:
 def shown(points: tuple[Point, ...], today: date) -> tuple[Point, ...]:
     """Return the points of the last half year, beginning where the register stood then."""
     start = today - SHOWN
-    before = [point for point in points if point.day < start]
-    since = [point for point in points if point.day >= start]
+    before = [point for point in points if point.day <= start]
+    since = [point for point in points if point.day > start]
     if before:
         since.insert(0, before[-1]._replace(day=start))
     return tuple(_weekly(since))
