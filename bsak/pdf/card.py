@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import CLOCK, INITIALS
 from bsak.pdf.labels import WHO as WHO_LABEL
-from bsak.pdf.lines import Words, plain, set_words, text_width
+from bsak.pdf.lines import Words, plain, set_words, shorten, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.signs import tick_box
 from bsak.pdf.theme import (
     ACTION,
+    ACTION_NUMBER,
     BAR,
     BAR_COLUMN,
     DETAIL,
@@ -90,6 +91,7 @@ class StepRow(Flowable):
         room = width - _LEFT - _RIGHT - MM
         texts = ((self._warning, WHO), (self._action, ACTION), (self._detail, DETAIL))
         self._blocks = [set_words(words, style, room) for words, style in texts if plain(words)]
+        self._digits = QUESTION if len(self._number) < 3 else ACTION_NUMBER
         self._role = set_words(self._who, WHO, _WHO - 2.5 * MM)
         self._fill_rows = _fill_rows(self._fill, room)
         inner = sum(block.height for block in self._blocks) + 0.6 * MM
@@ -100,7 +102,8 @@ class StepRow(Flowable):
         """Draw number, box, words and the rules between the columns."""
         with pen.tag("LI"):
             with pen.tag("Lbl"):
-                pen.text(x + 6.8 * MM, top - 7.1 * MM, self._number, QUESTION, align=1)
+                number = shorten(self._number, self._digits, 8 * MM) + " "
+                pen.text(x + 7.8 * MM, top - 7.1 * MM, number, self._digits, align=1)
             tick_box(pen, x + _NUMBER + MM, top - 8.4 * MM)
             with pen.tag("LBody"):
                 self._draw_words(pen, x + _LEFT, top - 1.7 * MM)

@@ -7,7 +7,7 @@ from string import ascii_uppercase
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import AND_CALL
 from bsak.pdf.labels import STOP as STOP_LABEL
-from bsak.pdf.lines import Block, Words, plain, set_words, text_width
+from bsak.pdf.lines import Block, Run, Words, phone, plain, set_words, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.signs import diamond, tick_box
 from bsak.pdf.theme import (
@@ -33,6 +33,7 @@ _IN_DOUBT = Style(12.5, 18, "B")
 _TEXT_LEFT, _SIGN = 40 * MM, 27 * MM
 _ROW, _PAD = 12.6 * MM, 2.6 * MM
 _ACROSS, _AIR = 3, 3 * MM
+_WIDEST_NUMBER = 0.6  # of the line; a longer one goes below the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,41 @@ class StopLine:
     text: Words
     detail: Words = ""
     phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _SetLine:
+    text: Block
+    detail: Block | None
+    phone: str
+    tall: float
+
+    def draw(self, pen: Pen, left: float, top: float, right: float) -> None:
+        """Set the words, and the number at the end of a row of dots."""
+        with pen.tag("P"):
+            pen.block(left, top, self.text)
+            if self.phone:
+                leading = self.text.leading
+                y = top - self.text.height + leading / 2 - 0.35 * STOP.size
+                number = pen.text(right, y, self.phone, STOP_PHONE, align=1)
+                end = left + self.text.lines[-1].width
+                pen.leader(end + 2 * MM, right - number - 3 * MM, y + 0.5 * MM)
+        if self.detail:
+            with pen.tag("P"):
+                pen.block(left, top - self.text.height, self.detail)
+
+
+def _set_line(line: StopLine, room: float) -> _SetLine:
+    number = phone(line.phone, STOP_PHONE.size)
+    wide = text_width(number.text, STOP_PHONE) + 9 * MM if line.phone else 0.0
+    if wide > _WIDEST_NUMBER * room:
+        text = set_words([plain(line.text), Run("\n"), number], STOP, room)
+        number = Run("")
+    else:
+        text = set_words(line.text, STOP, room - wide)
+    detail = set_words(line.detail, STOP_DETAIL, room) if plain(line.detail) else None
+    tall = text.height + (detail.height if detail else 0.0) + 2 * MM
+    return _SetLine(text, detail, number.text, max(_ROW, tall))
 
 
 class StopBox(Flowable):
@@ -57,16 +93,8 @@ class StopBox(Flowable):
 
     def measure(self, width: float) -> float:
         """Break each line left of its number."""
-        self._rows = [self._row(line, width) for line in self._lines]
-        return max(26 * MM, sum(row[2] for row in self._rows) + 2 * _PAD)
-
-    def _row(self, line: StopLine, width: float) -> tuple[Block, Block, float]:
-        room = width - _TEXT_LEFT - 3 * MM
-        number = text_width(line.phone, STOP_PHONE) + 9 * MM if line.phone else 0.0
-        text = set_words(line.text, STOP, room - number)
-        detail = set_words(line.detail, STOP_DETAIL, room - number * 0.4)
-        tall = text.height + (detail.height if plain(line.detail) else 0.0) + 2 * MM
-        return text, detail, max(_ROW, tall)
+        self._rows = [_set_line(line, width - _TEXT_LEFT - 3 * MM) for line in self._lines]
+        return max(26 * MM, sum(row.tall for row in self._rows) + 2 * _PAD)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the box, the red sign, and each line with its box and number."""
@@ -78,36 +106,13 @@ class StopBox(Flowable):
         with pen.tag("H2"):
             pen.text(x + 3 * MM, middle + 1.6 * MM, self._label + " ", _LABEL)
             pen.text(x + 3 * MM, middle - 5.8 * MM, self._sublabel, _SUBLABEL)
-        y = top - (tall - sum(row[2] for row in self._rows)) / 2
+        y = top - (tall - sum(row.tall for row in self._rows)) / 2
         with pen.tag("L"):
-            for line, (text, detail, row) in zip(self._lines, self._rows, strict=True):
+            for row in self._rows:
+                tick_box(pen, x + 30.5 * MM, y - 8.6 * MM)
                 with pen.tag("LI"), pen.tag("LBody"):
-                    self._draw_line(pen, x, y, width, line, text, detail)
-                y -= row
-
-    def _draw_line(
-        self,
-        pen: Pen,
-        x: float,
-        top: float,
-        width: float,
-        line: StopLine,
-        text: Block,
-        detail: Block,
-    ) -> None:
-        tick_box(pen, x + 30.5 * MM, top - 8.6 * MM)
-        left, right = x + _TEXT_LEFT, x + width - 3 * MM
-        y = top - MM
-        with pen.tag("P"):
-            pen.block(left, y, text)
-            if line.phone:
-                baseline = y - text.height + text.leading / 2 - 0.35 * STOP.size
-                number = pen.text(right, baseline, line.phone, STOP_PHONE, align=1)
-                end = left + text.lines[-1].width
-                pen.leader(end + 2 * MM, right - number - 3 * MM, baseline + 0.5 * MM)
-        if plain(line.detail):
-            with pen.tag("P"):
-                pen.block(left, y - text.height, detail)
+                    row.draw(pen, x + _TEXT_LEFT, y - MM, x + width - 3 * MM)
+                y -= row.tall
 
     def words(self) -> Words:
         """The label and all lines."""

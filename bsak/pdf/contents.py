@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bsak.pdf.lines import Run, Words, set_words, text_width
+from bsak.pdf.lines import Run, Words, set_words, shorten, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.theme import BODY, GRID, MM, Style
@@ -39,7 +39,7 @@ class Contents(Rows):
 
     def _row(self, line: ContentsLine, number: int, width: float) -> Row:
         left = 5 * MM * (line.level - 1)
-        note = text_width(line.note, BODY) if line.note else 0.0
+        note = text_width(self._note(line, width), BODY)
         room = width - left - _LABEL - note - 6 * MM
         link, bold = line.target or None, line.level == 1 and not line.label
         return Row(
@@ -53,6 +53,9 @@ class Contents(Rows):
             number,
         )
 
+    def _note(self, line: ContentsLine, width: float) -> str:
+        return shorten(line.note, BODY, width / 3)
+
     def draw_row(self, pen: Pen, x: float, top: float, width: float, row: Row) -> None:
         """Set label, text and note, with dots between."""
         line, y = self._lines[row.number], top - self.pad_top
@@ -61,9 +64,10 @@ class Contents(Rows):
                 pen.block(x + cell.left, y, cell.block)
         text = row.cells[1].block
         if line.note and row.starts and text.lines:
+            note = self._note(line, width)
             baseline = y - text.height + text.leading / 2 - 0.35 * BODY.size
             with pen.tag("Span", (self.key, row.number, "note")):
-                wide = pen.text(x + width, baseline, line.note, BODY, align=1)
+                wide = pen.text(x + width, baseline, note, BODY, align=1)
             end = x + row.cells[1].left + text.lines[-1].width
             pen.leader(end + 2 * MM, x + width - wide - 2 * MM, baseline)
 

@@ -27,6 +27,7 @@ _WORDS_KEPT = 60_000
 # Invisible by definition: dropped, and nobody need be told.
 _INVISIBLE = {0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10)}
 _LATIN = re.compile(r"[\n\x20-\x7E\xA0-\xAC\xAE-\xFF–—„“”’…•≤≥→✓€]*")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 _AS_IT_IS = re.compile(r"[\x20-\x27\x2A-\x5B\x5D-\x7E\xA0-\xAC\xAE-\xFF]*")
 
 
@@ -131,6 +132,8 @@ def current() -> Type:
 
 def clean(text: str) -> str:
     """Make `text` printable: composed, without controls, each unknown character replaced."""
+    if "\n\n\n" in text:
+        text = _EMPTY_LINES.sub("\n\n", text)
     if _LATIN.fullmatch(text):
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

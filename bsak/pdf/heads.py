@@ -16,15 +16,22 @@ _FACT = Style(10, 13)
 _BESIDE = 41 * MM
 
 
+def _block_width(identity: Identity) -> float:
+    shown = shorten(identity.sheet_id, _ID, 70 * MM)
+    kind = shorten(identity.kind, _KIND, 70 * MM)
+    return max(38 * MM, 6 * MM + max(text_width(shown, _ID), text_width(kind, _KIND)))
+
+
 def id_block(pen: Pen, x: float, top: float, identity: Identity, height: float) -> float:
     """Draw the black block with id and kind; return its width."""
-    width = max(38 * MM, text_width(identity.sheet_id, _ID) + 6 * MM)
+    width = _block_width(identity)
     pen.area(x, top - height, width, height)
     with pen.tag("P"):
         drop = 9.8 * MM if identity.kind else height / 2 + 0.35 * _ID.size
-        pen.text(x + 3 * MM, top - drop, identity.sheet_id, _ID)
+        pen.text(x + 3 * MM, top - drop, shorten(identity.sheet_id, _ID, 70 * MM) + " ", _ID)
         if identity.kind:
-            pen.text(x + 3.1 * MM, top - 15.6 * MM, identity.kind, _KIND)
+            kind = shorten(identity.kind, _KIND, 70 * MM)
+            pen.text(x + 3.1 * MM, top - 15.6 * MM, kind, _KIND)
     return width
 
 
@@ -43,7 +50,7 @@ class CardHead(Flowable):
 
     def measure(self, width: float) -> float:
         """Break the title beside the id block; what is beside it goes below if it is too wide."""
-        self._left = max(38 * MM, text_width(self._identity.sheet_id, _ID) + 6 * MM) + 4 * MM
+        self._left = _block_width(self._identity) + 4 * MM
         aside = _BESIDE if self._aside else 0.0
         room = width - self._left - aside - (MM if aside else 0)
         self._beside = longest_word(self._identity.title, TITLE) <= room
@@ -84,7 +91,7 @@ class DocHead(Flowable):
 
     def measure(self, width: float) -> float:
         """Break title and facts."""
-        self._left = max(38 * MM, text_width(self._identity.sheet_id, _ID) + 6 * MM) + 4 * MM
+        self._left = _block_width(self._identity) + 4 * MM
         self._title = set_words(self._identity.title, TITLE, width - self._left)
         share = width / max(1, min(4, len(self._facts)))
         self._blocks = [
@@ -160,9 +167,10 @@ class Entry(Flowable):
 
 def running_head(pen: Pen, x: float, top: float, width: float, identity: Identity) -> None:
     """Draw the short head of the later sides: id and title, repeated."""
-    from_left = text_width(identity.sheet_id, _ID) + 5.2 * MM
+    sheet_id = shorten(identity.sheet_id, _ID, 70 * MM)
+    from_left = text_width(sheet_id, _ID) + 5.2 * MM
     pen.area(x, top - 9.5 * MM, from_left, 9.5 * MM)
-    pen.text(x + 2.6 * MM, top - 7 * MM, identity.sheet_id, _ID)
+    pen.text(x + 2.6 * MM, top - 7 * MM, sheet_id + " ", _ID)
     style = Style(16.5, 20, "B")
     title = identity.title
     if text_width(title, style) > width - from_left - 4 * MM:

@@ -85,15 +85,18 @@ class Layout:
             flowable = flowable.filled(WIDTH, room - self._following())
         tall = flowable.height(WIDTH)
         wanted = tall + (self._chain(flowable) if flowable.keep_with_next else 0.0)
+        if wanted > side.top - side.bottom:
+            wanted = tall  # no side holds them together
         if wanted <= room + _SLACK or (tall <= room + _SLACK and not side.placed):
             side.put(flowable, tall)
             return
         parts = flowable.split(WIDTH, room) if tall > room else None
+        whole = PAGE_HEIGHT - TOP - RUNNING_HEAD - side.bottom
         if parts:
             side.put(parts[0], parts[0].height(WIDTH))
             self._queue.appendleft(parts[1])
             self._open_side()
-        elif side.placed:
+        elif side.placed and flowable.least(WIDTH) <= whole:
             self._queue.appendleft(flowable)
             self._open_side()
         else:
@@ -107,6 +110,8 @@ class Layout:
             if not follower.keep_with_next:
                 return need + follower.least(WIDTH)
             need += follower.height(WIDTH)
+            if need > PAGE_HEIGHT:
+                break
             below = follower.below
         return need
 

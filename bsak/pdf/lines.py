@@ -63,6 +63,8 @@ class Block:
 
 
 _Piece = tuple[Look, str, float]
+_SHORT = 40  # characters of a text that is worth remembering whole
+_NARROWEST = 24.0  # a column has room for one character at least
 
 
 def phone(number: str, size: float = 13) -> Run:
@@ -89,6 +91,7 @@ def plain(words: Words) -> str:
 
 def set_words(words: Words, style: Style, width: float) -> Block:
     """Break `words` into lines no wider than `width` points."""
+    width = max(width, _NARROWEST)
     if isinstance(words, str):
         look = Look(style.weight, style.size, style.colour)
         return Block(tuple(_break_plain(clean(words), look, width)), style.leading)
@@ -136,6 +139,10 @@ def _look(run: str | Run, style: Style) -> tuple[Look, str]:
 def _break_plain(text: str, look: Look, width: float) -> list[Line]:
     face, size, lines = current().faces[look.face], look.size, []
     widths, space, limit = face.words, face.space, width / size
+    if len(text) <= _SHORT and "\n" not in text:
+        wide = widths[text]
+        if wide <= limit:
+            return [Line(((look, text, wide * size),), wide * size)]
 
     def keep(words: str, used: float) -> None:
         lines.append(Line(((look, words, used * size),), used * size))

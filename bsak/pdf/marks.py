@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import END_OF, IF_THEN
-from bsak.pdf.lines import Words, plain, set_words, text_width
+from bsak.pdf.lines import Words, plain, set_words, shorten, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.signs import arrow, diamond, squares
@@ -113,13 +113,14 @@ class EndMark(Flowable):
 
     def measure(self, width: float) -> float:
         """One line."""
+        self._shown = shorten(self._text, _END, width - 50 * MM)
         return _END.leading
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Set the words between squares."""
-        y, half = top - _END.leading / 2, text_width(self._text, _END) / 2
+        y, half = top - _END.leading / 2, text_width(self._shown, _END) / 2
         with pen.tag("P"):
-            pen.text(x + width / 2, y - 0.35 * _END.size, self._text, _END, align=0.5)
+            pen.text(x + width / 2, y - 0.35 * _END.size, self._shown, _END, align=0.5)
         squares(pen, x + width / 2 - half - 14 * MM, y - 1.5 * MM)
         squares(pen, x + width / 2 + half + 6 * MM, y - 1.5 * MM)
 

@@ -164,7 +164,7 @@ class Pen(Surface):
         self._writing()
         look = lines[0].fragments[0][0]
         y = top - block.leading / 2 - _BASELINE * look.size
-        if right is None and not look.link and all(_is_plain(line, look) for line in lines):
+        if right is None and not look.link and _are_plain(lines, look):
             self._paragraph(x, y, block.leading, look, lines)
             return
         keys: dict[Look, object] = {}
@@ -220,5 +220,5 @@ class Pen(Surface):
         self._link_elems.append(elem)
 
 
-def _is_plain(line: Line, look: Look) -> bool:
-    return len(line.fragments) == 1 and line.fragments[0][0] == look
+def _are_plain(lines: Sequence[Line], look: Look) -> bool:
+    return all(len(line.fragments) == 1 and line.fragments[0][0] is look for line in lines)

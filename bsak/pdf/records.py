@@ -184,7 +184,13 @@ class WriteLines(Flowable):
 
     def measure(self, width: float) -> float:
         """Title and lines."""
-        return _LOG_HEAD + self._count * self._pitch
+        title = set_words(self._title, QUESTION, width)
+        hint = set_words(Run(self._hint, quiet=True), _HINT, width)
+        beside = title.lines[-1].width + 6 * MM + hint.lines[-1].width <= width
+        self._blocks = (title, hint, beside and len(title.lines) == len(hint.lines) == 1)
+        extra = 0.0 if self._blocks[2] else title.height + hint.height - _LOG_HEAD
+        self._head = _LOG_HEAD + max(0.0, extra)
+        return self._head + self._count * self._pitch
 
     def filled(self, width: float, room: float) -> Flowable:
         """Return it with as many lines as `room` holds."""
@@ -203,12 +209,15 @@ class WriteLines(Flowable):
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Set title and hint, draw the lines."""
+        title, hint, beside = self._blocks
         with pen.tag("H2"):
-            wide = pen.text(x, top - 3.8 * MM, self._title, QUESTION)
+            pen.block(x, top, title)
         if self._hint:
+            left = max(title.lines[0].width + 4 * MM, 14 * MM) if beside else 0.0
+            drop = (title.leading - hint.leading) / 2 + 0.5 if beside else title.height
             with pen.tag("P"):
-                pen.text(x + max(wide + 4 * MM, 14 * MM), top - 3.8 * MM, self._hint, _HINT)
-        y = top - _LOG_HEAD
+                pen.block(x + left, top - drop, hint)
+        y = top - self._head
         pen.rule(x + _LOG_CLOCK, y, x + _LOG_CLOCK, y - self._count * self._pitch, HAIR, LINE)
         for _ in range(self._count):
             y -= self._pitch

@@ -40,6 +40,7 @@ class Rows(Flowable):
     head_is_content = True
 
     _rows: Sequence[Row] = ()
+    _heights: Sequence[float] = ()
     _head: Row | None = None
     _is_rest = False
 
@@ -61,12 +62,12 @@ class Rows(Flowable):
     def measure(self, width: float) -> float:
         """Break all cells and add up the rows."""
         self._rows = self.build(width)
+        self._heights = list(map(self.row_height, self._rows))
         self._head = self.build_head(width)
-        return self._total()
+        return self._head_height() + sum(self._heights)
 
-    def _total(self) -> float:
-        heights = sum(map(self.row_height, self._rows))
-        return heights + (self.row_height(self._head) if self._head else 0.0)
+    def _head_height(self) -> float:
+        return self.row_height(self._head) if self._head else 0.0
 
     def row_height(self, row: Row) -> float:
         """How tall one row is."""
@@ -76,29 +77,28 @@ class Rows(Flowable):
     def least(self, width: float) -> float:
         """The repeated row and the first one, or a part of it when it is tall."""
         self.height(width)
-        head = self.row_height(self._head) if self._head else 0.0
-        first = self.row_height(self._rows[0]) if self._rows else 0.0
-        return head + (first if first <= _TALL else _TALL / 3)
+        first = self._heights[0] if self._heights else 0.0
+        return self._head_height() + (first if first <= _TALL else _TALL / 3)
 
     def split(self, width: float, room: float) -> "tuple[Flowable, Flowable] | None":
         """Part between the last row that fits and the next, or inside a tall one."""
         self.height(width)
-        left = room - (self.row_height(self._head) if self._head else 0.0)
+        left = room - self._head_height()
         count = 0
-        for row in self._rows:
-            tall = self.row_height(row)
+        for tall in self._heights:
             if tall > left + 0.01:
                 break
             left -= tall
             count += 1
-        before, after = list(self._rows[:count]), list(self._rows[count:])
-        if after and self.row_height(after[0]) > _TALL and left > _TALL / 3:
-            start, rest = self._part(after[0], left)
-            before.append(start)
-            after[0] = rest
-        if not before or not after:
+        start, rest = self._piece_of(0, count), self._piece_of(count, len(self._rows))
+        if rest._rows and rest._heights[0] > _TALL and left > _TALL / 3:
+            upper, lower = self._part(rest._rows[0], left)
+            start._set([*start._rows, upper], [*start._heights, self.row_height(upper)])
+            rest._set([lower, *rest._rows[1:]], [self.row_height(lower), *rest._heights[1:]])
+        if not start._rows or not rest._rows:
             return None
-        return self._rows_only(before, False), self._rows_only(after, True)
+        rest._is_rest = True
+        return start, rest
 
     def _part(self, row: Row, room: float) -> tuple[Row, Row]:
         start, rest = [], []
@@ -108,24 +108,26 @@ class Rows(Flowable):
             rest.append(Cell(cell.block.part(count), cell.left, cell.right))
         return Row(tuple(start), row.number, row.starts), Row(tuple(rest), row.number, False)
 
-    def _rows_only(self, rows: Sequence[Row], is_rest: bool) -> Self:
+    def _piece_of(self, start: int, end: int) -> Self:
         piece = self._piece(0.0)
-        piece._rows = rows
-        piece._is_rest = self._is_rest or is_rest
-        piece._height = piece._total()
+        piece._set(self._rows[start:end], self._heights[start:end])
         return piece
+
+    def _set(self, rows: Sequence[Row], heights: Sequence[float]) -> None:
+        self._rows, self._heights = rows, heights
+        self._height = self._head_height() + sum(heights)
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the repeated row, once as content and then as an artefact, and the rows."""
         pen.begin(self.role, self.key)
         if self._head:
             self._draw_any_head(pen, x, top, width, self._head)
-            top -= self.row_height(self._head)
-        for row in self._rows:
+            top -= self._head_height()
+        for row, tall in zip(self._rows, self._heights, strict=True):
             pen.begin(self.row_role, (self.key, row.number))
             self.draw_row(pen, x, top, width, row)
             pen.end()
-            top -= self.row_height(row)
+            top -= tall
         pen.end()
 
     def _draw_any_head(self, pen: Pen, x: float, top: float, width: float, head: Row) -> None:

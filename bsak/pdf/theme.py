@@ -57,6 +57,7 @@ STYLES = {
 CELL = Style(10, 13)
 CELL_HEAD = Style(10, 13, "S")
 ACTION = Style(12.5, 15)
+ACTION_NUMBER = Style(10, 12, "B")  # three digits beside the box
 DETAIL = Style(10.5, 13.2)
 WHO = Style(10.5, 12.6, "M")
 FILL = Style(11, 14)
@@ -65,7 +66,8 @@ LABEL = Style(11, 14, "B", colour=QUIET)
 BAR = Style(14, 17, "B", colour=WHITE)
 BAR_COLUMN = Style(10, 13, "S", colour=WHITE)
 STOP = Style(14, 17, "B")
-STOP_DETAIL = Style(11, 13.6)
+STOP_ACTION_NUMBER = Style(10, 12, "B")  # three digits beside the box
+DETAIL = Style(11, 13.6)
 STOP_PHONE = Style(20, 24, "B")
 QUESTION = Style(14, 18, "B")
 CHOICE = Style(12.5, 15, "B")
