@@ -22,9 +22,11 @@ def empty_database(tmp_path_factory, worker_id):
     """A migrated database without rows: a file to copy, or a PostgreSQL address to empty."""
     if POSTGRESQL:
         name = f"bsak_test_{worker_id}"
-        with create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT").connect() as server:
+        engine = create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT")
+        with engine.connect() as server:
             server.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
             server.execute(text(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+        engine.dispose()
         url = POSTGRESQL.rsplit("/", 1)[0] + f"/{name}"
     else:
         url = f"sqlite:///{tmp_path_factory.mktemp('empty')}/bsak.sqlite"

@@ -80,15 +80,18 @@ class UTCDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-def choice(enum: type[StrEnum]) -> Enum:
-    """Return a column type that stores an enum by value and checks it in the database."""
+def choice(enum: type[StrEnum], check: str = "") -> Enum:
+    """Return a column type that stores an enum by value and checks it in the database.
+
+    ``check`` names the constraint where a table has two columns of one enum.
+    """
     return Enum(
         enum,
         values_callable=lambda e: [m.value for m in e],
         native_enum=False,
         create_constraint=True,
         length=40,
-        name=enum.__name__.lower(),
+        name=check or enum.__name__.lower(),
     )
 
 

@@ -11,12 +11,13 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 from flask import Flask, g
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from bsak.kernel import clock
+from bsak.kernel.db import db
 
 _ROOM = 400  # pages
 _SECONDS = 300  # at most, so that an ended session does not live on in a kept page for long
@@ -116,13 +117,18 @@ def _probe(app: Flask) -> Callable[[], object]:
     url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
     if url.get_backend_name() == "sqlite":
         return _file_counter(url.database or "")
-    engine = create_engine(url, poolclass=StaticPool, isolation_level="AUTOCOMMIT")
-    lock = threading.Lock()
-    ask = text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text")
+    with app.app_context():
+        engine = db.engine.execution_options(isolation_level="AUTOCOMMIT")
+    # The whole snapshot, with the transactions still under way: one that began before the newest
+    # finished one must count when it commits too.
+    ask = text("SELECT pg_current_snapshot()::text")
 
     def transactions() -> object:
-        with lock, engine.connect() as connection:
-            return connection.scalar(ask)
+        try:
+            with engine.connect() as connection:
+                return connection.scalar(ask)
+        except OperationalError:
+            return object()  # unlike any other: the request itself tells people what is wrong
 
     return transactions
 

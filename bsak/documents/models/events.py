@@ -102,7 +102,7 @@ class StatusChange(Model):
     document_id: Mapped[int] = mapped_column(
         ForeignKey("document.id", ondelete="CASCADE"), index=True
     )
-    was: Mapped[Status | None] = mapped_column(choice(Status))
+    was: Mapped[Status | None] = mapped_column(choice(Status, "was"))
     status: Mapped[Status] = mapped_column(choice(Status))
     changed_on: Mapped[date]
     changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

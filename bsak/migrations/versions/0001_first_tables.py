@@ -318,7 +318,7 @@ def upgrade() -> None:
     op.create_table('status_change',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('document_id', sa.Integer(), nullable=False),
-    sa.Column('was', sa.Enum('not_started', 'in_progress', 'in_review', 'completed', 'withdrawn', name='status', native_enum=False, create_constraint=True, length=40), nullable=True),
+    sa.Column('was', sa.Enum('not_started', 'in_progress', 'in_review', 'completed', 'withdrawn', name='was', native_enum=False, create_constraint=True, length=40), nullable=True),
     sa.Column('status', sa.Enum('not_started', 'in_progress', 'in_review', 'completed', 'withdrawn', name='status', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('changed_on', sa.Date(), nullable=False),
     sa.Column('changed_by_id', sa.Integer(), nullable=True),
