@@ -66,8 +66,8 @@ LABEL = Style(11, 14, "B", colour=QUIET)
 BAR = Style(14, 17, "B", colour=WHITE)
 BAR_COLUMN = Style(10, 13, "S", colour=WHITE)
 STOP = Style(14, 17, "B")
-STOP_ACTION_NUMBER = Style(10, 12, "B")  # three digits beside the box
-DETAIL = Style(11, 13.6)
+
+STOP_DETAIL = Style(11, 13.6)
 STOP_PHONE = Style(20, 24, "B")
 QUESTION = Style(14, 18, "B")
 CHOICE = Style(12.5, 15, "B")
