@@ -147,7 +147,7 @@ def effective_list(own: pdf.Identity, lines: Sequence[Effective]) -> list[pdf.Fl
     return [*out, pdf.EndMark(own.sheet_id)]
 
 
-def contents(own: pdf.Identity, content: Content, faults: dict[str, str]) -> list[pdf.Flowable]:
+def contents(own: pdf.Identity, content: Content, notes: dict[str, str]) -> list[pdf.Flowable]:
     """Return the contents per group; what has no text is named with the reason."""
     out: list[pdf.Flowable] = [pdf.DocHead(own)]
     for group in content.groups:
@@ -156,7 +156,7 @@ def contents(own: pdf.Identity, content: Content, faults: dict[str, str]) -> lis
         absent = [leaf for leaf in group.leaves if leaf.missing]
         if not group.leaves:
             out.append(pdf.Text(_("Gruppen har endnu ingen planer eller kort i registret.")))
-        out += _listed(present, faults)
+        out += _listed(present, notes)
         if absent:
             out.append(pdf.Text([pdf.Run(_("Ikke i mappen"), bold=True)]))
             out.append(
@@ -216,7 +216,7 @@ def _first_calls(content: Content) -> Iterable[pdf.Flowable]:
     yield pdf.Text(_("Find hændelsen, og tag kortet frem bag gruppens skilleblad."))
 
 
-def _listed(leaves: Sequence[Leaf], faults: dict[str, str]) -> list[pdf.Flowable]:
+def _listed(leaves: Sequence[Leaf], notes: dict[str, str]) -> list[pdf.Flowable]:
     """Return lines that lead to the documents; nothing at all when there are none."""
     if not leaves:
         return []
@@ -226,7 +226,7 @@ def _listed(leaves: Sequence[Leaf], faults: dict[str, str]) -> list[pdf.Flowable
                 pdf.ContentsLine(
                     leaf.code,
                     f"{leaf.kind.label}: {leaf.name}",
-                    note=faults.get(leaf.code, ""),
+                    note=notes.get(leaf.code, ""),
                     target=f"sheet:{leaf.code}",
                 )
                 for leaf in leaves

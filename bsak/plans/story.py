@@ -34,16 +34,17 @@ def plan_story(wording: PlanWording, identity: pdf.Identity) -> list[pdf.Flowabl
     """Return a plan: what to do at once, then its chapters, then the end mark."""
     return [
         pdf.DocHead(identity, _facts(identity)),
+        *_note(wording.note),
         *_front(wording),
         *(flowable for section in wording.sections for flowable in _section(section)),
-        *_related(wording.belongs_to, wording.see_also, wording.note),
+        *_related(wording.belongs_to, wording.see_also),
         pdf.EndMark(identity.sheet_id),
     ]
 
 
 def contact_list_story(wording: ContactListWording, identity: pdf.Identity) -> list[pdf.Flowable]:
     """Return a contact list: a table per group of contacts."""
-    out: list[pdf.Flowable] = [pdf.DocHead(identity, _facts(identity))]
+    out: list[pdf.Flowable] = [pdf.DocHead(identity, _facts(identity)), *_note(wording.note)]
     if wording.purpose:
         out.append(pdf.Text(words(wording.purpose), "lead"))
     if wording.use:
@@ -69,13 +70,14 @@ def contact_list_story(wording: ContactListWording, identity: pdf.Identity) -> l
             ],
         )
         out += [pdf.Heading(group.heading, 2), table]
-    return [*out, *_related((), (), wording.note), pdf.EndMark(identity.sheet_id)]
+    return [*out, pdf.EndMark(identity.sheet_id)]
 
 
 def checklist_story(wording: ChecklistWording, identity: pdf.Identity) -> list[pdf.Flowable]:
     """Return a checklist: boxes with room for clock and initials."""
     facts = [("Til", wording.audience), ("Sted", wording.place)]
-    out: list[pdf.Flowable] = [pdf.DocHead(identity, [f for f in facts if f[1]])]
+    head = pdf.DocHead(identity, [fact for fact in facts if fact[1]])
+    out: list[pdf.Flowable] = [head, *_note(wording.note)]
     if wording.purpose:
         out.append(pdf.Text(words(wording.purpose), "lead"))
     for group in wording.groups:
@@ -83,7 +85,7 @@ def checklist_story(wording: ChecklistWording, identity: pdf.Identity) -> list[p
         out.append(
             pdf.TickList([words(". ".join(filter(None, [i.text, i.detail]))) for i in group.items])
         )
-    return [*out, *_related((), (), wording.note), pdf.EndMark(identity.sheet_id)]
+    return [*out, pdf.EndMark(identity.sheet_id)]
 
 
 def _facts(identity: pdf.Identity) -> list[tuple[str, str]]:
@@ -134,7 +136,7 @@ def _steps(block: Steps) -> Iterator[pdf.Flowable]:
 
 def _table(block: Table) -> Iterator[pdf.Flowable]:
     if block.caption:
-        yield pdf.Text([pdf.Run(block.caption, bold=True)])
+        yield _caption(block.caption)
     widths = block.widths or (1,) * len(block.headings)
     columns = [pdf.Column(h, w) for h, w in zip(block.headings, widths, strict=False)]
     yield pdf.Table(columns, [[words(cell) for cell in row] for row in block.rows])
@@ -142,7 +144,7 @@ def _table(block: Table) -> Iterator[pdf.Flowable]:
 
 def _contacts(block: Contacts) -> Iterator[pdf.Flowable]:
     if block.caption:
-        yield pdf.Text([pdf.Run(block.caption, bold=True)])
+        yield _caption(block.caption)
     columns = [
         pdf.Column("Funktion", 3, bold=True),
         pdf.Column("Stedfortræder", 3),
@@ -157,12 +159,12 @@ def _contacts(block: Contacts) -> Iterator[pdf.Flowable]:
 
 def _roles(block: Roles) -> Iterator[pdf.Flowable]:
     if block.caption:
-        yield pdf.Text([pdf.Run(block.caption, bold=True)])
+        yield _caption(block.caption)
     for seat in block.seats:
-        facts = [
+        facts: list[tuple[str, pdf.Words]] = [
             ("Funktion", seat.function),
             ("Stedfortrædere", ", ".join(seat.deputies)),
-            ("Telefon", phone(seat.phone)),
+            ("Telefon", pdf.phone(seat.phone) if seat.phone else ""),
         ]
         parts: list[pdf.Flowable] = [
             pdf.Heading(_ROLES[seat.role], 3, bookmark=False),
@@ -171,6 +173,13 @@ def _roles(block: Roles) -> Iterator[pdf.Flowable]:
         if seat.tasks:
             parts.append(pdf.Bullets([words(task) for task in seat.tasks]))
         yield pdf.KeepTogether(parts)
+
+
+def _caption(text: str) -> pdf.Flowable:
+    """Return a table's caption; it never stands last on a side."""
+    caption = pdf.Text([pdf.Run(text, bold=True)])
+    caption.keep_with_next = True
+    return caption
 
 
 def _callout(block: Callout) -> Iterator[pdf.Flowable]:
@@ -188,12 +197,13 @@ _BLOCKS: dict[type, Callable[[Any], Iterator[pdf.Flowable]]] = {
 }
 
 
-def _related(
-    belongs_to: tuple[str, ...], see_also: tuple[str, ...], note: str
-) -> Iterator[pdf.Flowable]:
+def _note(note: str) -> Iterator[pdf.Flowable]:
+    if note:
+        yield pdf.Text(words(note), "small")
+
+
+def _related(belongs_to: tuple[str, ...], see_also: tuple[str, ...]) -> Iterator[pdf.Flowable]:
     if belongs_to:
         yield pdf.Text([pdf.Run("Hører til: ", bold=True), *words(", ".join(belongs_to))])
     if see_also:
         yield pdf.Text([pdf.Run("Se også: ", bold=True), *words(", ".join(see_also))])
-    if note:
-        yield pdf.Text(words(note), "small")

@@ -1,0 +1,278 @@
+"""The binder on paper: what is in it, what is said to be missing, and that it can be proved."""
+
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from sqlalchemy import select
+
+from bsak.binders import gather, service
+from bsak.documents import revisions
+from bsak.documents import service as documents
+from bsak.documents.kinds import Status
+from bsak.documents.models import Attachment, ChangeType, Document, Revision
+from bsak.groups import queries as groups
+from bsak.kernel import clock
+from bsak.kernel.db import db
+from bsak.people.models import Role, User
+from tests import make
+from tests.pdf import gate
+
+DAY = date(2026, 11, 22)
+WORDS_OF_THE_CARD = "Saml alle på samlingspladsen"  # of SK-AC-06, and of no other
+
+
+def _clerk():
+    return groups.viewer(db.session.scalars(select(User).where(User.login == "sekretariat")).one())
+
+
+def _content(code=None, viewer=None):
+    return gather.gather(
+        code,
+        viewer=viewer or _clerk(),
+        day=clock.today(),
+        municipality="Albertslund Kommune",
+        crisis_phone="00000001",
+        public_url="https://bsak.example.dk",
+    )
+
+
+def _build(app, code=None, viewer=None):
+    out = BytesIO()
+    built = service.build(_content(code, viewer), out, instance=Path(app.instance_path))
+    return built, out.getvalue()
+
+
+def _texts(data):
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+
+
+def _document(code):
+    return db.session.scalars(select(Document).where(Document.code == code)).one()
+
+
+def _titles(data):
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        return [str(item.title) for item in outline.root]
+
+
+def test_binder_of_a_group_passes_the_gate(demo):
+    _, data = _build(demo, "SK")
+
+    assert gate.check(data) == []
+
+
+def test_every_example_card_is_one_leaf(demo):
+    built, data = _build(demo)
+    codes = {d.code for d in db.session.scalars(select(Document)) if "-AC-" in d.code}
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        nums = pdf.Root.PageLabels.Nums
+        starts = [int(nums[n]) for n in range(0, len(nums), 2)] + [built.pages]
+        prefixes = [str(nums[n].P) for n in range(1, len(nums), 2)]
+    sides = {
+        prefix.split()[0]: end - start
+        for prefix, start, end in zip(prefixes, starts, starts[1:], strict=False)
+    }
+
+    assert {code: n for code, n in sides.items() if code in codes and n != 2} == {}
+    assert len(set(sides) & codes) == 11
+
+
+def test_order_is_cover_papers_groups_and_contact_lists_last(demo):
+    _, data = _build(demo)
+
+    titles = _titles(data)
+
+    assert titles[0].startswith("00-FO")
+    assert [t for t in titles if "krise" not in t.casefold()][-1].startswith("00-KL")
+    groups_in_order = [t for t in titles if t[:2].isalpha()]
+    assert [t[:2] for t in groups_in_order] == ["KK", "OI", "KB", "MT", "SK", "SU", "SO"]
+
+
+def test_what_has_no_text_is_named_with_the_reason(demo):
+    built, data = _build(demo)
+    text = "\n".join(_texts(data)).replace("\r", "").replace("\n", " ")
+
+    assert len(built.missing) == 31
+    for leaf in built.missing:
+        assert leaf.code in text
+    assert "Er ikke godkendt endnu" in text
+    assert "Gruppen har endnu ingen planer eller kort" in text
+
+
+def test_list_of_effective_sheets_counts_what_is_in_the_file(demo):
+    built, data = _build(demo)
+    listed = sum(
+        int(line.split("I alt ")[1].split()[0])
+        for text in _texts(data)
+        if "Liste over gældende ark" in text
+        for line in text.splitlines()
+        if "I alt " in line
+    )
+    dividers = sum(1 for title in _titles(data) if "-SB" in title or title.startswith("00-KL"))
+
+    assert listed + dividers == built.pages // 2
+
+
+def test_same_register_gives_the_same_bytes_from_kept_sheets_and_anew(demo, tmp_path):
+    first, one = _build(demo, "MT")
+    again, two = _build(demo, "MT")
+    out = BytesIO()
+    service.build(_content("MT"), out, instance=tmp_path)
+
+    assert first.made > 0
+    assert again.made == 0
+    assert one == two == out.getvalue()
+
+
+def test_working_text_never_reaches_paper(demo):
+    document = _document("SK-AC-06")
+    document.draft = {"schema": 1, "goal": "UDKASTORD"}
+    unapproved = _document("SK-AC-08")
+    unapproved.draft = {"schema": 1, "goal": "UDKASTORD"}
+    db.session.commit()
+
+    _, data = _build(demo)
+
+    assert "UDKASTORD" not in "".join(_texts(data))
+
+
+def test_revision_that_is_not_valid_yet_waits(demo):
+    document = _document("SK-AC-06")
+    old = document.revisions[0]
+    author, approver = make.user(), make.user(role=Role.APPROVER)
+    approval = revisions.Approval(
+        wording={**old.wording, "goal": "FREMTIDSORD"},
+        words="",
+        author_id=author.id,
+        approver_function="Kommunaldirektøren",
+        valid_from=clock.today() + timedelta(days=3),
+        review_due=clock.today() + timedelta(days=400),
+        change_type=ChangeType.TECHNICAL,
+    )
+    revisions.put_in_force(document, approval, actor=make.viewer(approver))
+    db.session.commit()
+
+    _, data = _build(demo, "SK")
+
+    assert "FREMTIDSORD" not in "".join(_texts(data))
+
+
+def test_one_bad_document_becomes_a_sheet_that_says_so(demo):
+    revision = db.session.scalars(
+        select(Revision).join(Document).where(Document.code == "SK-AC-06")
+    ).one()
+    revision.wording = {"schema": 1, "phases": "ikke en liste"}
+    db.session.commit()
+
+    built, data = _build(demo, "SK")
+
+    assert list(built.faults) == ["SK-AC-06"]
+    assert any("Dokumentet er ikke i mappen" in text for text in _texts(data))
+    assert any("Sejlads- og badeulykker" in text for text in _texts(data))
+
+
+def test_confidential_document_is_only_in_binders_of_those_who_may_see_it(demo):
+    _document("SK-AC-06").is_confidential = True
+    db.session.commit()
+    stranger = make.viewer(make.member(groups.by_code("MT")))
+
+    _, hidden = _build(demo, "SK", stranger)
+    _, shown = _build(demo, "SK")
+
+    assert not any(WORDS_OF_THE_CARD in text for text in _texts(hidden))
+    assert any(WORDS_OF_THE_CARD in text for text in _texts(shown))
+
+
+def _attach(app, code, content, media_type="application/pdf", name="plan.pdf"):
+    folder = Path(app.instance_path) / "files"
+    folder.mkdir(exist_ok=True)
+    (folder / "abc").write_bytes(content)
+    document = _document(code)
+    document.attachments.append(
+        Attachment(
+            name=name,
+            media_type=media_type,
+            size=len(content),
+            digest="abc",
+            added_at=clock.now(),
+        )
+    )
+    db.session.commit()
+    return document
+
+
+def _foreign(*, rotate=0, size=(595, 842), pages=1):
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        page = pdf.add_blank_page(page_size=size)
+        page.Rotate = rotate
+    out = BytesIO()
+    pdf.Root.OpenAction = pdf.make_indirect(
+        pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+    )
+    pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("rotate", [0, 90])
+@pytest.mark.parametrize("size", [(595, 842), (1190, 842)])
+def test_uploaded_file_goes_in_with_our_foot_and_without_its_scripts(demo, rotate, size):
+    _attach(demo, "OI-SP-01", _foreign(rotate=rotate, size=size, pages=3))
+
+    built, data = _build(demo, "OI")
+
+    texts = [text for text in _texts(data) if "OI-SP-01" in text and "Side" in text]
+    assert built.faults == {}
+    assert any("skærmlæser" in text for text in _texts(data))
+    assert sum("3/4" in text for text in texts) == 1
+    assert b"JavaScript" not in data
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert b"pdfuaid:part" not in pdf.Root.Metadata.read_bytes()
+
+
+def test_unfinished_document_with_a_file_stays_out(demo):
+    _attach(demo, "OI-AC-01", _foreign())
+
+    built, _ = _build(demo, "OI")
+
+    assert "OI-AC-01" in {leaf.code for leaf in built.missing}
+
+
+def test_broken_upload_becomes_a_sheet_that_says_so(demo):
+    _attach(demo, "OI-SP-01", b"%PDF-1.4 garbage")
+
+    built, data = _build(demo, "OI")
+
+    assert list(built.faults) == ["OI-SP-01"]
+    assert len(_texts(data)) == built.pages
+
+
+def test_withdrawn_document_is_out(demo):
+    document = _document("SK-AC-06")
+    documents.report(document, documents.Report(status=Status.WITHDRAWN), actor=_clerk())
+    db.session.commit()
+
+    _, data = _build(demo, "SK")
+
+    assert not any(WORDS_OF_THE_CARD in text for text in _texts(data))
+
+
+def test_author_cannot_approve_own_text(demo):
+    approver = make.user(role=Role.APPROVER)
+    document = _document("SK-AC-06")
+    approval = revisions.Approval(
+        wording=document.revisions[0].wording,
+        words="",
+        author_id=approver.id,
+        approver_function="Kommunaldirektøren",
+        valid_from=DAY,
+        review_due=DAY,
+    )
+
+    with pytest.raises(revisions.Refused, match="kan ikke selv godkende"):
+        revisions.put_in_force(document, approval, actor=make.viewer(approver))
