@@ -39,13 +39,13 @@ from bsak.pdf.fonts import register, unprintable
 from bsak.pdf.foreign import Upload, UploadRefused, read_upload
 from bsak.pdf.heads import CardHead, DocHead, Entry
 from bsak.pdf.identity import BARE, Frame, Identity, Stamp
-from bsak.pdf.lines import Run, Words, phone
 from bsak.pdf.marks import EndMark, IfThen, TurnLine
 from bsak.pdf.prose import Bullets, Callout, Heading, NumberedSteps, Text
 from bsak.pdf.records import ContactBlock, KeyValues, TickList, WriteLines
 from bsak.pdf.sheet import Sheet, fingerprint, fit, render
 from bsak.pdf.spines import SpineLabel, SpineLabels
 from bsak.pdf.table import Column, Table
+from bsak.pdf.words import Run, Words, phone
 
 __all__ = [
     "BARE",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import CLOCK, INITIALS
 from bsak.pdf.labels import WHO as WHO_LABEL
-from bsak.pdf.lines import Words, plain, set_words, shorten, text_width
+from bsak.pdf.lines import set_words
+from bsak.pdf.measure import shorten, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.signs import tick_box
 from bsak.pdf.theme import (
@@ -23,6 +24,7 @@ from bsak.pdf.theme import (
     RULE,
     WHO,
 )
+from bsak.pdf.words import Words, plain
 
 _NUMBER, _BOX, _WHO, _CLOCK, _INITIALS = 8.5 * MM, 10 * MM, 28 * MM, 15 * MM, 12 * MM
 _LEFT, _RIGHT = _NUMBER + _BOX, _WHO + _CLOCK + _INITIALS

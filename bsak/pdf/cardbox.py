@@ -7,7 +7,8 @@ from string import ascii_uppercase
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import AND_CALL
 from bsak.pdf.labels import STOP as STOP_LABEL
-from bsak.pdf.lines import Block, Run, Words, phone, plain, set_words, text_width
+from bsak.pdf.lines import Block, set_words
+from bsak.pdf.measure import text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.signs import diamond, tick_box
 from bsak.pdf.theme import (
@@ -25,6 +26,7 @@ from bsak.pdf.theme import (
     YELLOW,
     Style,
 )
+from bsak.pdf.words import Run, Words, phone, plain
 
 _LABEL = Style(22, 26, "B", colour=WHITE)
 _SUBLABEL = Style(15.5, 19, "B", colour=WHITE)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bsak.pdf.lines import Run, Words, set_words, shorten, text_width
+from bsak.pdf.lines import set_words
+from bsak.pdf.measure import shorten, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.theme import BODY, GRID, MM, Style
+from bsak.pdf.words import Run, Words
 
 _STRONG = Style(10.5, 14, "B")
 _LABEL = 26 * MM

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bsak.pdf.flow import Flowable
-from bsak.pdf.lines import Block, Words, set_words
+from bsak.pdf.lines import Block, set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.theme import MM, QUIET, WHITE, Style
+from bsak.pdf.words import Words
 
 _MARK = Style(26, 32, "B", colour=WHITE)
 _NAME = Style(46, 52, "B", colour=WHITE)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from typing import Self
 
-from bsak.pdf.lines import Block, Words, set_words
+from bsak.pdf.lines import Block, set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.theme import BAR_LINE, GRID, MM, STYLES, Style
+from bsak.pdf.words import Words
 
 
 class Flowable:

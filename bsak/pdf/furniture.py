@@ -3,7 +3,7 @@
 from bsak.pdf import labels
 from bsak.pdf.heads import running_head
 from bsak.pdf.identity import Frame, Identity
-from bsak.pdf.lines import shorten, text_width
+from bsak.pdf.measure import shorten, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.theme import (
     FOOT,

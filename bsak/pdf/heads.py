@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from bsak.pdf.flow import Flowable
 from bsak.pdf.identity import Identity
 from bsak.pdf.labels import CUES, GOAL
-from bsak.pdf.lines import Run, Words, longest_word, plain, set_words, shorten, text_width
+from bsak.pdf.lines import set_words
+from bsak.pdf.measure import longest_word, shorten, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.theme import CUE, GRID, LABEL, MM, RULE, TITLE, WHITE, Style
+from bsak.pdf.words import Run, Words, plain
 
 _ID = Style(19, 23, "B", colour=WHITE)
 _KIND = Style(11, 14, "M", colour=WHITE)

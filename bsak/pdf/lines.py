@@ -1,30 +1,13 @@
 """From people's words to broken lines; the only place where text becomes something to print."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bsak.pdf.fonts import Face, clean, current
 from bsak.pdf.theme import QUIET, Colour, Style
+from bsak.pdf.words import Run, Words, safe_link
 
-_LINK = re.compile(
-    r"(?:https?://[\x21-\x7e]+|mailto:[\x21-\x7e]+|tel:\+?[0-9]+|sheet:[\x21-\x7e]+)"
-)
 _GOOD_END = re.compile(r".*[-/–@_.:,;]", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of plain text set in one way; `link` leads to an address or another sheet."""
-
-    text: str
-    bold: bool = False
-    link: str | None = None
-    size: float | None = None
-    quiet: bool = False
-
-
-Words = str | Run | Sequence[str | Run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +50,6 @@ _SHORT = 40  # characters of a text that is worth remembering whole
 _NARROWEST = 24.0  # a column has room for one character at least
 
 
-def phone(number: str, size: float = 13) -> Run:
-    """Set a phone number: eight digits in pairs, never broken, bold."""
-    digits = number.replace(" ", "").replace("\xa0", "")
-    if len(digits) == 8 and digits.isdigit():
-        number = " ".join(digits[n : n + 2] for n in range(0, 8, 2))
-    return Run(number.replace(" ", "\xa0"), bold=True, size=size)
-
-
-def safe_link(link: str | None) -> str | None:
-    """Return `link` if paper may carry it, else None."""
-    return link if link and _LINK.fullmatch(link) else None
-
-
-def plain(words: Words) -> str:
-    """Return the bare text of `words`."""
-    if isinstance(words, str):
-        return words
-    if isinstance(words, Run):
-        return words.text
-    return "".join(part if isinstance(part, str) else part.text for part in words)
-
-
 def set_words(words: Words, style: Style, width: float) -> Block:
     """Break `words` into lines no wider than `width` points."""
     width = max(width, _NARROWEST)
@@ -100,32 +61,6 @@ def set_words(words: Words, style: Style, width: float) -> Block:
     largest = max((look.size for look, _ in looks), default=style.size)
     lines = _break_atoms(_atoms(looks), width)
     return Block(tuple(lines), max(style.leading, 1.2 * largest))
-
-
-def text_width(text: str, style: Style) -> float:
-    """Return how wide `text` is on one line."""
-    return current().faces[style.weight].words[clean(text)] * style.size
-
-
-def measured(text: str, style: Style) -> tuple[Look, str, float]:
-    """Return one line of `text` as a fragment."""
-    look, shown = Look(style.weight, style.size, style.colour), clean(text).replace("\n", " ")
-    return look, shown, current().faces[style.weight].words[shown] * style.size
-
-
-def longest_word(text: str, style: Style) -> float:
-    """Return the width of the longest word of `text`."""
-    widths = current().faces[style.weight].words
-    return max((widths[word] for word in clean(text).split()), default=0.0) * style.size
-
-
-def shorten(text: str, style: Style, width: float) -> str:
-    """Cut `text` to `width` with an ellipsis; only for what stands in full elsewhere."""
-    text = clean(text).replace("\n", " ")
-    if text_width(text, style) <= width:
-        return text
-    room = width - text_width("…", style)
-    return _fitting(text, current().faces[style.weight], room / style.size) + "…"
 
 
 def _look(run: str | Run, style: Style) -> tuple[Look, str]:
@@ -159,7 +94,7 @@ def _break_plain(text: str, look: Look, width: float) -> list[Line]:
             if current_words:
                 keep(" ".join(current_words) + " ", used)  # a reader must not join the words
             while wide > limit:
-                head = _fitting(word, face, limit)
+                head = fitting(word, face, limit)
                 keep(head, widths[head])
                 word = word[len(head) :]
                 wide = widths[word] if len(word) < 4000 else limit + 1
@@ -168,7 +103,7 @@ def _break_plain(text: str, look: Look, width: float) -> list[Line]:
     return lines
 
 
-def _fitting(word: str, face: Face, limit: float) -> str:
+def fitting(word: str, face: Face, limit: float) -> str:
     """Return the longest beginning of `word` within `limit`, at a joint if one is near the end."""
     used, count, advance = 0.0, 0, face.advance
     for sign in word[:4000]:
@@ -239,7 +174,7 @@ def _squeeze(
             lines.append(_line(row))
             row, used = [], 0.0
             continue
-        head = _fitting(word, face, width / look.size)
+        head = fitting(word, face, width / look.size)
         lines.append(Line(((look, head, width),), width))
         word = word[len(head) :]
         wide = face.words[word] * look.size if len(word) < 4000 else width + 1

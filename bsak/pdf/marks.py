@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import END_OF, IF_THEN
-from bsak.pdf.lines import Words, plain, set_words, shorten, text_width
+from bsak.pdf.lines import set_words
+from bsak.pdf.measure import shorten, text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.signs import arrow, diamond, squares
 from bsak.pdf.theme import CONDITION, CONSEQUENCE, HAIR, LINE, MM, QUESTION, TURN, Style
+from bsak.pdf.words import Words, plain
 
 _LEFT, _THEN = 7.5 * MM, 76 * MM
 _END = Style(11.5, 14, "B")

@@ -5,7 +5,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 
 from bsak.pdf.fonts import literals
-from bsak.pdf.lines import Block, Line, Look, measured
+from bsak.pdf.lines import Block, Line, Look
+from bsak.pdf.measure import measured
 from bsak.pdf.surface import Surface
 from bsak.pdf.theme import Style
 from bsak.pdf.tree import Elem, Link, Structure, compile_structure

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bsak.pdf.flow import Flowable, Lines
-from bsak.pdf.lines import Words, plain, set_words
+from bsak.pdf.lines import set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.theme import (
@@ -15,6 +15,7 @@ from bsak.pdf.theme import (
     STYLES,
     Style,
 )
+from bsak.pdf.words import Words, plain
 
 
 class Heading(Lines):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import CLOCK, INITIALS
-from bsak.pdf.lines import Run, Words, phone, plain, set_words
+from bsak.pdf.lines import set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.signs import tick_box
@@ -22,6 +22,7 @@ from bsak.pdf.theme import (
     QUIET,
     Style,
 )
+from bsak.pdf.words import Run, Words, phone, plain
 
 _KEY = Style(10, 14, "S")
 _KEY_WIDTH = 42 * MM

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bsak.pdf.flow import Flowable
-from bsak.pdf.lines import Words
 from bsak.pdf.pen import Pen
 from bsak.pdf.theme import MM, PAGE_HEIGHT, WHITE, Style
+from bsak.pdf.words import Words
 
 # The stock of four (glabels' template for Zweckform 4761); on the spine the text runs upwards.
 _WIDTH, _HEIGHT, _LEFT, _TOP = 192 * MM, 61 * MM, 8.8 * MM, 26.5 * MM

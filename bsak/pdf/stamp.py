@@ -11,7 +11,7 @@ from bsak.pdf.furniture import (
     left_edge,
 )
 from bsak.pdf.identity import Frame, Stamp
-from bsak.pdf.lines import shorten
+from bsak.pdf.measure import shorten
 from bsak.pdf.pen import Pen
 from bsak.pdf.qr import drawing
 from bsak.pdf.theme import FOOT, MM, WIDTH, Style

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bsak.pdf.lines import Words, plain, set_words
+from bsak.pdf.lines import set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.theme import CELL, CELL_HEAD, GRID, HAIR, INK, LINE, MM, RULE, Style
+from bsak.pdf.words import Words, plain
 
 _GAP = 3 * MM
 _STRONG = Style(CELL.size, CELL.leading, "S")

@@ -66,7 +66,6 @@ LABEL = Style(11, 14, "B", colour=QUIET)
 BAR = Style(14, 17, "B", colour=WHITE)
 BAR_COLUMN = Style(10, 13, "S", colour=WHITE)
 STOP = Style(14, 17, "B")
-
 STOP_DETAIL = Style(11, 13.6)
 STOP_PHONE = Style(20, 24, "B")
 QUESTION = Style(14, 18, "B")
