@@ -220,19 +220,14 @@ def _listed(leaves: Sequence[Leaf], notes: dict[str, str]) -> list[pdf.Flowable]
     """Return lines that lead to the documents; nothing at all when there are none."""
     if not leaves:
         return []
-    return [
-        pdf.Contents(
-            [
-                pdf.ContentsLine(
-                    leaf.code,
-                    f"{leaf.kind.label}: {leaf.name}",
-                    note=notes.get(leaf.code, ""),
-                    target=f"sheet:{leaf.code}",
-                )
-                for leaf in leaves
-            ]
-        )
-    ]
+    return [pdf.Contents([_line(leaf, notes.get(leaf.code, "")) for leaf in leaves])]
+
+
+def _line(leaf: Leaf, note: str) -> pdf.ContentsLine:
+    told = f"{leaf.kind.label}: {leaf.name}"
+    return pdf.ContentsLine(
+        leaf.code, f"{told}\n{note}" if note else told, target=f"sheet:{leaf.code}"
+    )
 
 
 def _linked(code: str) -> list[pdf.Run]:
