@@ -68,8 +68,9 @@ async function saveInPlace(form, button) {
     return;
   }
   row.replaceWith(fresh);
-  const messages = page.getElementById("messages");
-  document.getElementById("messages")?.replaceChildren(...(messages?.childNodes ?? []));
+  const messages = document.getElementById("messages");
+  messages?.replaceChildren(...(page.getElementById("messages")?.childNodes ?? []));
+  messages?.classList.add("messages--afloat"); // the row may be far below the top of the page
   const name = button?.name || "status";
   (fresh.querySelector(`[name="${CSS.escape(name)}"]`) ?? fresh.querySelector("button, select, a"))?.focus();
 }
