@@ -1,6 +1,6 @@
 """What the filter of the list offers, and the chips that tell what was chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from flask import url_for
@@ -8,17 +8,19 @@ from werkzeug.datastructures import MultiDict
 
 from bsak.documents.filters import RegisterFilter, without
 from bsak.documents.kinds import Column, Condition, Kind, Status
-from bsak.groups.models import CrisisGroup
 from bsak.kernel.danish import short_day
 from bsak.kernel.words import _
 
 _KEPT = ("sort", "kol")  # what a changed filter leaves as it was
 
 
-def choices(groups: Iterable[CrisisGroup]) -> dict[str, list[tuple[str, str]]]:
-    """Return what can be picked in each part of the filter, as (value, words)."""
+def choices(groups: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Return what can be picked in each part of the filter, as (value, words).
+
+    ``groups`` holds the groups' names by code.
+    """
     return {
-        "gruppe": [(group.code, group.name) for group in groups],
+        "gruppe": list(groups.items()),
         "art": [(kind.value, kind.label) for kind in Kind],
         "status": [(status.value, status.label) for status in Status],
         "tilstand": [(condition.value, condition.label) for condition in Condition],
@@ -29,10 +31,10 @@ class Chips:
     """The parts of a filter as words, each with the address of the list without it."""
 
     def __init__(
-        self, chosen: RegisterFilter, groups: Iterable[CrisisGroup], args: "MultiDict[str, str]"
+        self, chosen: RegisterFilter, groups: Mapping[str, str], args: "MultiDict[str, str]"
     ) -> None:
         self._chosen = chosen
-        self._names = {group.code: group.name for group in groups}
+        self._names = groups
         self._kept = {name: args.getlist(name) for name in _KEPT if args.getlist(name)}
 
     def links(self) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from bsak.documents.kinds import Condition, Status
 from bsak.documents.lines import lines
 from bsak.documents.routes.room import bp, document_page, find, me
 from bsak.groups.models import CrisisGroup
-from bsak.groups.queries import all_groups
+from bsak.groups.queries import names
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, kept
 from bsak.kernel.access import Permission, requires
@@ -30,7 +30,7 @@ def list() -> ResponseReturnValue:
     sort = request.args.get("sort", "group")
     number = request.args.get("page", 1, type=int)
     page = queries.register_page(chosen, who, today, sort=sort, number=number)
-    groups = all_groups()
+    groups = names()
     shown = columns.chosen(request.args.getlist("kol"))
     return render_template(
         "documents/list.html",
