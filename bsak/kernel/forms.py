@@ -1,9 +1,11 @@
 """The base of every form: CSRF, trimmed text, Danish messages, and the version that was read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from bsak.kernel.words import _
@@ -64,6 +66,11 @@ class VersionedForm(Form):
         """Return the version the form was made from; -1 when it was tampered with."""
         text = self.version.data or ""
         return int(text) if text.isdigit() else -1
+
+
+def options(pairs: Iterable[tuple[str, object]]) -> list[SelectChoice]:
+    """Return what a SelectField offers, from (value, words)."""
+    return [SelectChoice(value=value, label=words) for value, words in pairs]
 
 
 def required(label: str) -> InputRequired:

@@ -3,7 +3,7 @@
 from wtforms import PasswordField, SelectField, StringField
 from wtforms.validators import Length
 
-from bsak.kernel.forms import Form
+from bsak.kernel.forms import Form, options
 from bsak.kernel.words import lazy
 from bsak.people.models import Role
 
@@ -27,5 +27,5 @@ class AccountForm(Form):
 
     login = StringField(lazy("Brugernavn"), validators=[Length(max=120)])
     name = StringField(lazy("Navn"), validators=[Length(max=300)])
-    role = SelectField(lazy("Rolle"), choices=[(r.value, r.label) for r in Role])
+    role = SelectField(lazy("Rolle"), choices=options((r.value, r.label) for r in Role))
     password = PasswordField(lazy("Første adgangskode"), validators=[Length(max=1000)])
