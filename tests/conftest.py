@@ -37,16 +37,27 @@ def empty_database(tmp_path_factory, worker_id):
     return url
 
 
+def _sweep(url):
+    """Empty every table; much quicker than TRUNCATE where there are few rows."""
+    tables = db.metadata.sorted_tables
+    keys = [f"setval(pg_get_serial_sequence('\"{t.name}\"', 'id'), 1, false)"
+            for t in tables if "id" in t.columns]  # fmt: skip
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        # As a replica would: without looking at references, or at the rules that keep the trail.
+        connection.execute(text("SET LOCAL session_replication_role = replica"))
+        for table in tables:
+            connection.execute(table.delete())
+        connection.execute(text(f"SELECT {', '.join(keys)}"))
+    engine.dispose()
+
+
 @pytest.fixture
 def settings(tmp_path, empty_database):
     """Settings of an instance of one test's own."""
     if POSTGRESQL:
         url = empty_database
-        engine = create_engine(url)
-        with engine.begin() as connection:
-            names = ", ".join(f'"{table}"' for table in db.metadata.tables)
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-        engine.dispose()
+        _sweep(url)
     else:
         shutil.copy(empty_database.removeprefix("sqlite:///"), tmp_path / "bsak.sqlite")
         url = f"sqlite:///{tmp_path / 'bsak.sqlite'}"
