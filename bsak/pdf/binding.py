@@ -8,6 +8,7 @@ from bsak.pdf.catalog import OUTLINES, RESERVED, write_catalog
 from bsak.pdf.fontfile import write_fonts
 from bsak.pdf.foreign import Upload, insert_uploads
 from bsak.pdf.identity import Stamp
+from bsak.pdf.measure import one_line
 from bsak.pdf.objects import Writer
 from bsak.pdf.outline import Bookmark, write_outlines
 from bsak.pdf.parts import Ledger, PartWriter, numbers_needed
@@ -32,7 +33,7 @@ def bind(parts: Iterable[Part], out: BinaryIO, *, title: str, lang: str = "da") 
 
     A binder that holds pages from elsewhere is still readable, but no longer claims PDF/UA.
     """
-    parts = tuple(parts)
+    parts, title = tuple(parts), one_line(title)
     uploads, side = {}, 0
     for part in parts:
         if part.upload:

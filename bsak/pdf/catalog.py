@@ -23,6 +23,7 @@ _XMP = (
     "<pdf:Producer>{producer}</pdf:Producer>{claim}"
     '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
+_NO_END = {"endstream": "&#101;ndstream"}  # a careless reader must not see the stream end here
 _CLAIM = "<pdfuaid:part>1</pdfuaid:part>"
 
 
@@ -56,7 +57,7 @@ def write_catalog(
     )
     writer.write(PARENTS, b"<</Kids[%s]>>" % _refs([leaf[0] for leaf in ledger.leaves]))
     xmp = _XMP.format(
-        title=escape(title),
+        title=escape(title, _NO_END),
         lang=escape(lang),
         producer=PRODUCER,
         claim=_CLAIM if accessible else "",

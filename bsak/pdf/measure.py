@@ -5,15 +5,20 @@ from bsak.pdf.lines import Look, fitting
 from bsak.pdf.theme import Style
 
 
-def text_width(text: str, style: Style) -> float:
-    """Return how wide `text` is on one line."""
-    return current().faces[style.weight].words[clean(text)] * style.size
-
-
 def measured(text: str, style: Style) -> tuple[Look, str, float]:
     """Return one line of `text` as a fragment."""
-    look, shown = Look(style.weight, style.size, style.colour), clean(text).replace("\n", " ")
+    look, shown = Look(style.weight, style.size, style.colour), one_line(text)
     return look, shown, current().faces[style.weight].words[shown] * style.size
+
+
+def one_line(text: str) -> str:
+    """Return `text` printable and without line breaks."""
+    return clean(text).replace("\n", " ")
+
+
+def text_width(text: str, style: Style) -> float:
+    """Return how wide `text` is on one line."""
+    return measured(text, style)[2]
 
 
 def longest_word(text: str, style: Style) -> float:
@@ -24,7 +29,7 @@ def longest_word(text: str, style: Style) -> float:
 
 def shorten(text: str, style: Style, width: float) -> str:
     """Cut `text` to `width` with an ellipsis; only for what stands in full elsewhere."""
-    text = clean(text).replace("\n", " ")
+    text = one_line(text)
     if text_width(text, style) <= width:
         return text
     room = width - text_width("…", style)
