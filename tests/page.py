@@ -3,6 +3,7 @@
 from collections import Counter
 
 import html5lib
+from flask import g
 from flask.testing import FlaskClient
 
 from bsak.kernel.db import db
@@ -14,8 +15,13 @@ class CheckingClient(FlaskClient):
     """Holds every HTML answer against what each page of ours must be."""
 
     def open(self, *args, **kwargs):
-        """Send a request with no transaction of the test's own left open."""
+        """Send a request with nothing left over from the test or from an earlier request.
+
+        The test's application context outlives the request, and with it who was signed in.
+        """
         db.session.rollback()
+        for name in list(g):
+            g.pop(name)
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 308):
             assert faults(response.text) == []

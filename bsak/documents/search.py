@@ -88,10 +88,14 @@ def index(document: Document, words: str | None = None) -> None:
                 "VALUES (:id, :title, :body, :remarks)", entry)  # fmt: skip
 
 
+def readable(query: str) -> str:
+    """Return what somebody searched for as it can be shown: no control signs, not too long."""
+    return " ".join("".join(c if c.isprintable() else " " for c in query[:200]).split())
+
+
 def words_of(query: str) -> tuple[str, ...]:
     """Return the words of a search, folded; what cannot be part of a word is left out."""
-    printable = "".join(c if c.isprintable() else " " for c in query[:200])
-    return tuple(w for w in fold(printable).split() if any(map(str.isalnum, w)))[:12]
+    return tuple(w for w in fold(readable(query)).split() if any(map(str.isalnum, w)))[:12]
 
 
 def matching(query: str, *, in_remarks: bool = True) -> Select[Any]:

@@ -145,11 +145,7 @@ def _decisions(viewer: Viewer) -> tuple[Open, ...]:
 
 def _undecided(viewer: Viewer) -> tuple[Undecided, ...]:
     later = aliased(Deadline)
-    newest = (
-        (
-        select(func.max(later.id)).where(later.document_id == Document.id).scalar_subquery()
-    )
-    )
+    newest = select(func.max(later.id)).where(later.document_id == Document.id).scalar_subquery()
     query = (
         select(Document.code, Document.title, Deadline.due_on, Deadline.reason, Deadline.set_on)
         .join(Deadline, Deadline.id == newest)

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from bsak.documents.filters import RegisterFilter
 from bsak.documents.kinds import Column, Condition, Status
 from bsak.documents.lines import lines
+from bsak.documents.search import readable
 from bsak.groups.queries import viewer
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, kept
@@ -103,7 +104,7 @@ def mine() -> ResponseReturnValue:
 @kept.page
 def search() -> ResponseReturnValue:
     """Search titles, remarks and texts."""
-    query = " ".join(request.args.get("q", "").split())[:200]
+    query = readable(request.args.get("q", ""))
     return render_template(
         "overview/search.html", query=query, found=find(query, _me()) if query else None, most=SHOWN
     )

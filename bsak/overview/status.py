@@ -65,8 +65,9 @@ class Report:
 
 def read() -> Report:
     """Count the register. Raises Refused when there is no database, or an old one."""
-    today = clock.today().isoformat()
-    groups, documents, decisions = raw_counts.fetch(settings.load(), today)
+    chosen = settings.load()
+    clock.hold(chosen.today)
+    groups, documents, decisions = raw_counts.fetch(chosen, clock.today().isoformat())
     tallies = {key: (Tally(code, name), closed) for key, code, name, closed in groups}
     totals = Tally()
     for group_id, kind, status, count, overdue in documents:

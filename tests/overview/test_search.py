@@ -1,0 +1,156 @@
+"""Search: what is found, by whom, and that nothing typed can break it."""
+
+import pytest
+
+from bsak.documents import notes
+from bsak.documents.kinds import Status
+from bsak.documents.search import index
+from bsak.kernel.db import db
+from bsak.overview import finding
+from bsak.overview.finding import find
+from bsak.people.models import Role
+from tests import make
+
+ODD = (
+    '"', "'", '" OR "', 'strøm" OR "x', "strøm' OR 1=1 --", "strøm*", "NEAR(strøm svigt)",
+    "title:strøm", "{title}", "strøm AND NOT x", "(strøm", "%", "_", "%%%", "\\", "strøm\x00",
+    "\x00\x01\x02", "^strøm", "-strøm", "a", "å", "🔥🔥🔥", "strøm " * 100, "x" * 5000, "‮strøm",
+)  # fmt: skip
+
+
+def titles(query, viewer):
+    return [hit.code for hit in find(query, viewer).hits]
+
+
+@pytest.fixture
+def group(app):
+    return make.group(code="AA", name="Aabenraa-gruppen")
+
+
+def test_part_of_a_compound_is_found(group):
+    make.document(group, title="Strømsvigt")
+    make.document(group, title="Brand")
+
+    found = find("svigt", make.clerk())
+
+    assert [hit.code for hit in found.hits] == ["AA-AC-01"]
+    assert [piece.text for piece in found.hits[0].title] == ["Strøm", "svigt"]
+
+
+def test_old_and_new_spelling_find_each_other(group):
+    make.document(group, title="Havnen i Åbenrå")
+    make.document(group, title="Færgen til Ærø")
+
+    assert titles("aabenraa", make.clerk()) == ["AA-AC-01"]
+    assert titles("ÅBENRÅ", make.clerk()) == ["AA-AC-01"]
+    assert titles("ærø", make.clerk()) == ["AA-AC-02"]
+
+
+def test_every_word_must_be_there_and_short_ones_count(group):
+    make.document(group, title="Svigt af el på rådhuset")
+    make.document(group, title="Svigt af vand")
+
+    assert titles("svigt el", make.clerk()) == ["AA-AC-01"]
+    assert titles("el", make.clerk()) == ["AA-AC-01"]
+    assert titles("svigt brand", make.clerk()) == []
+
+
+def test_title_counts_more_than_a_remark(group):
+    clerk = make.clerk()
+    noted = make.document(group, title="Andet")
+    notes.remark(
+        group, "Her står evakuering, evakuering og evakuering", actor=clerk, document=noted
+    )
+    make.document(group, title="Evakuering af skoler")
+    db.session.commit()
+
+    assert titles("evakuering", clerk) == ["AA-AC-02", "AA-AC-01"]
+    assert "".join(p.text for p in find("evakuering", clerk).hits[1].text).startswith("Her står")
+
+
+def test_words_of_a_card_stay_findable_when_a_remark_is_noted(group):
+    clerk = make.clerk()
+    card = make.document(group, title="Brand", status=Status.COMPLETED)
+    index(card, "Luk gasventilen i kælderen")
+    notes.remark(group, "Set igennem", actor=clerk, document=card)
+    db.session.commit()
+
+    assert titles("gasventil", clerk) == ["AA-AC-01"]
+    assert titles("igennem", clerk) == ["AA-AC-01"]
+
+
+def test_renamed_document_is_not_found_by_its_old_name(group):
+    document = make.document(group, title="Strømsvigt")
+    document.title = "Mørklægning"
+    index(document)
+    db.session.commit()
+
+    assert titles("strøm", make.clerk()) == []
+    assert titles("mørk", make.clerk()) == ["AA-AC-01"]
+
+
+def test_reader_finds_what_is_finished_and_not_confidential(group):
+    make.document(group, title="Strøm under arbejde")
+    make.document(group, title="Strøm færdig", status=Status.COMPLETED)
+    secret = make.document(group, title="Strøm hemmelig", status=Status.COMPLETED)
+    secret.is_confidential = True
+    make.document(group, title="Strøm til læsning", status=Status.IN_REVIEW)
+    make.kept(secret)
+
+    assert titles("strøm", make.viewer(make.user())) == ["AA-AC-02"]
+    assert sorted(titles("strøm", make.viewer(make.user(role=Role.REVIEWER)))) == [
+        "AA-AC-02", "AA-AC-04",
+    ]  # fmt: skip
+    assert len(titles("strøm", make.viewer(make.member(group)))) == 4
+
+
+def test_reader_finds_nothing_by_remarks(group):
+    document = make.document(group, title="Brand", status=Status.COMPLETED)
+    notes.remark(group, "Rygter om nedskæring", actor=make.clerk(), document=document)
+    db.session.commit()
+
+    assert titles("nedskæring", make.clerk()) == ["AA-AC-01"]
+    assert titles("nedskæring", make.viewer(make.user())) == []
+    assert titles("ed", make.viewer(make.user())) == []  # short words take another way
+
+
+def test_hidden_documents_take_no_place_from_visible_ones(group, monkeypatch):
+    monkeypatch.setattr(finding, "SHOWN", 2)
+    for n in range(4):
+        secret = make.document(group, title=f"Strøm {n}", status=Status.COMPLETED)
+        secret.is_confidential = True
+        make.kept(secret)
+    for n in range(3):
+        make.document(group, title=f"Strøm for alle {n}", status=Status.COMPLETED)
+
+    found = find("strøm", make.viewer(make.user()))
+
+    assert [hit.code for hit in found.hits] == ["AA-AC-05", "AA-AC-06"]
+    assert found.total == 3
+
+
+@pytest.mark.parametrize("typed", ODD, ids=range(len(ODD)))
+def test_nothing_typed_breaks_the_search(typed, group, sign_in):
+    secret = make.document(group, title="Strøm hemmelig", status=Status.COMPLETED)
+    secret.is_confidential = True
+    make.kept(secret)
+
+    answer = sign_in(make.user()).get("/soeg", query_string={"q": typed})
+
+    assert answer.status_code == 200
+    assert "hemmelig" not in answer.text
+
+
+def test_what_is_found_is_shown_as_text_and_not_as_markup(group, sign_in):
+    make.document(group, title="<script>alert(1)</script> strøm", status=Status.COMPLETED)
+
+    page = sign_in(make.user()).get("/soeg?q=strøm").text
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; <mark>strøm</mark>" in page
+
+
+def test_no_hits_give_advice(sign_in, app):
+    page = sign_in(make.user()).get("/soeg?q=vulkan").text
+
+    assert "Intet dokument, du har adgang til, indeholder »vulkan«." in page
+    assert "Prøv et kortere ord" in page
