@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 _MOST_PAGES = 500
+_NAME = "/Upload"
 _LEAST_POINTS, _MOST_POINTS = 20, 14400  # outside this no reader shows a page
 
 
@@ -56,14 +57,15 @@ def read_upload(data: bytes) -> Upload:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             _refuse(pdf)
+            _try_out(pdf)
             return Upload(data, len(pdf.pages))
     except pikepdf.PasswordError:
         raise UploadRefused(
             "PDF-filen er låst med en adgangskode. Gem den uden adgangskode, og hent den igen."
         ) from None
-    except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as fault:
-        if isinstance(fault, UploadRefused):
-            raise
+    except UploadRefused:
+        raise
+    except Exception:  # whatever a broken file makes the library raise
         raise UploadRefused(
             "PDF-filen er i stykker og kan ikke åbnes. Gem den på ny, og hent den igen."
         ) from None
@@ -87,6 +89,18 @@ def _refuse(pdf: "pikepdf.Pdf") -> None:
             )
 
 
+def _try_out(pdf: "pikepdf.Pdf") -> None:
+    """Take every page over once, so that a fault shows now and not while a binder is made."""
+    import pikepdf  # noqa: PLC0415 -- slow, and only uploads need it
+
+    _flatten(pdf)
+    with pikepdf.new() as trial:
+        for page in pdf.pages:
+            _is_wide(page)
+            trial.copy_foreign(page.as_form_xobject())
+        trial.save(BytesIO())
+
+
 def insert_uploads(
     out: BinaryIO, uploads: Mapping[int, Upload], write: Callable[[BinaryIO], None]
 ) -> None:
@@ -100,7 +114,7 @@ def insert_uploads(
         for first, source in zip(uploads, sources, strict=True):
             _flatten(source)
             for number, page in enumerate(source.pages):
-                _draw(binder.pages[first + number], page, odd=number % 2 == 0)
+                _draw(binder, binder.pages[first + number], page, odd=number % 2 == 0)
         binder.save(
             out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
@@ -116,15 +130,38 @@ def _flatten(source: "pikepdf.Pdf") -> None:
         source.flatten_annotations("print")
 
 
-def _draw(side: "pikepdf.Page", page: "pikepdf.Page", *, odd: bool) -> None:
+def _draw(binder: "pikepdf.Pdf", side: "pikepdf.Page", page: "pikepdf.Page", *, odd: bool) -> None:
     """Draw one page as large as the side's text area allows, wide ones turned."""
     import pikepdf  # noqa: PLC0415 -- slow, and only uploads need it
 
-    left, bottom, right, top = (float(edge) for edge in page.trimbox)
-    turned = int(page.get("/Rotate", 0)) % 180 != 0
-    wide = (top - bottom if turned else right - left) > (right - left if turned else top - bottom)
-    if wide:
+    if _is_wide(page):
         page.rotate(270, relative=True)
-    x = left_edge(odd, Frame())
-    area = pikepdf.Rectangle(x, BOTTOM, x + WIDTH, PAGE_HEIGHT - TOP - RUNNING_HEAD)
-    side.add_overlay(page, area)
+    form = binder.copy_foreign(page.as_form_xobject())
+    resources = pikepdf.Dictionary(dict(side.resources.items()))
+    resources.XObject = pikepdf.Dictionary({_NAME: form})
+    side.obj.Resources = resources
+    area = (left_edge(odd, Frame()), BOTTOM, WIDTH, PAGE_HEIGHT - TOP - RUNNING_HEAD - BOTTOM)
+    source = f"/Artifact BMC q {_placement(form, area)} cm {_NAME} Do Q EMC"
+    side.contents_add(source.encode(), prepend=True)
+
+
+def _is_wide(page: "pikepdf.Page") -> bool:
+    left, bottom, right, top = (float(edge) for edge in page.trimbox)
+    width, height = right - left, top - bottom
+    turned = int(page.get("/Rotate", 0)) % 180 != 0
+    return height > width if turned else width > height
+
+
+def _placement(form: "pikepdf.Object", area: tuple[float, float, float, float]) -> str:
+    """Return the matrix that puts the form as large as it can be in the middle of `area`."""
+    a, b, c, d, e, f = (float(number) for number in form.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+    x1, y1, x2, y2 = (float(number) for number in form.BBox)
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (x1, x2) for y in (y1, y2)]
+    low_x, low_y = min(x for x, _ in corners), min(y for _, y in corners)
+    wide = max(x for x, _ in corners) - low_x
+    tall = max(y for _, y in corners) - low_y
+    left, bottom, width, height = area
+    scale = min(width / wide, height / tall)
+    x = left + (width - scale * wide) / 2 - scale * low_x
+    y = bottom + (height - scale * tall) / 2 - scale * low_y
+    return f"{scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f}"
