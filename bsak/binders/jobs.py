@@ -41,6 +41,13 @@ class Job:
         """Say whether there is nothing more to wait for."""
         return self.state in ("done", "failed")
 
+    @property
+    def progress(self) -> str:
+        """Return how far it is, in words."""
+        if not self.total:
+            return _("Mappen venter på at blive trykt.")
+        return _("%(done)d af %(all)d dokumenter er sat op.", done=self.done, all=self.total)
+
 
 def start(folder: Path, *, user_id: int, title: str, work: Work) -> Job:
     """Begin printing in the background. Raises Refused when too many are waiting already."""
@@ -72,14 +79,17 @@ def file_of(folder: Path, job: Job) -> Path:
 
 
 def _run(place: Path, job: Job, work: Work) -> None:
+    def tell(done: int, total: int) -> None:
+        nonlocal job
+        job = replace(job, state="running", done=done, total=total)
+        _note(place, job)
+
     try:
         with _press:
-            _note(place, replace(job, state="running"))
+            tell(0, 0)
             unfinished = place / "unfinished.pdf"
             with unfinished.open("wb") as out:
-                told = work(
-                    out, lambda d, t: _note(place, replace(job, state="running", done=d, total=t))
-                )
+                told = work(out, tell)
             unfinished.replace(place / "mappe.pdf")
             _note(place, replace(job, state="done", told=told))
     except Exception:

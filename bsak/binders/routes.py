@@ -68,7 +68,9 @@ def show(job_id: str) -> ResponseReturnValue:
     """Show how far a binder is, and where it lies when it is done."""
     job = jobs.find(_prints(), job_id, user_id=actor().id)
     if request.args.get("json"):
-        return jsonify(done=job.done, total=job.total, over=job.is_over)
+        return jsonify(
+            done=job.done, total=job.total, text=job.progress, finished=job.is_over, url=""
+        )
     return render_template("binders/show.html", job=job)
 
 

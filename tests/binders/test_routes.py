@@ -1,0 +1,94 @@
+"""Printing in the browser: progress, whose print it is, and what a sheet's code tells strangers."""
+
+import time
+
+import pytest
+from sqlalchemy import select
+
+from bsak.documents.models import Document
+from bsak.groups import queries as groups
+from bsak.kernel.db import db
+from bsak.people.models import User
+from tests import make
+from tests.page import CheckingClient
+
+
+def _client(app, login):
+    app.test_client_class = CheckingClient
+    user = db.session.scalars(select(User).where(User.login == login)).one()
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = make.session(user)
+    return client
+
+
+def _finished(client, address):
+    for _ in range(300):
+        state = client.get(f"{address}?json=1").json
+        if state["finished"]:
+            return state
+        time.sleep(0.1)
+    raise AssertionError("the job never ended")
+
+
+def test_binder_is_printed_in_the_background_and_handed_to_its_owner_only(demo):
+    clerk, other = _client(demo, "sekretariat"), _client(demo, "medlem")
+
+    address = clerk.post("/mapper/tryk", data={"group": "KB"}).headers["Location"]
+    state = _finished(clerk, address)
+
+    assert state["done"] == state["total"] > 0
+    assert "Mappen er klar" in clerk.get(address).text
+    assert clerk.get(f"{address}/mappe.pdf").data.startswith(b"%PDF")
+    assert other.get(address).status_code == 404
+    assert other.get(f"{address}/mappe.pdf").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["skilleblade.pdf", "rygetiketter.pdf"])
+@pytest.mark.parametrize("group", ["", "?group=MT"])
+def test_stationery_is_a_pdf(demo, address, group):
+    assert _client(demo, "leder").get(f"/mapper/{address}{group}").data.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("address", ["/mapper/tryk/x", "/mapper/tryk/../../x", "/mapper/tryk/0"])
+def test_unknown_print_is_not_found(demo, address):
+    assert _client(demo, "sekretariat").get(address).status_code == 404
+
+
+def test_unknown_group_is_not_found(demo):
+    client = _client(demo, "sekretariat")
+
+    assert client.post("/mapper/tryk", data={"group": "XX"}).status_code == 404
+
+
+def test_one_document_is_printed_for_who_may_see_it(demo):
+    document = db.session.scalars(select(Document).where(Document.code == "SK-AC-06")).one()
+
+    assert _client(demo, "medarbejder").get("/register/SK-AC-06/ark.pdf").status_code == 200
+    document.is_confidential = True
+    db.session.commit()
+    assert _client(demo, "medarbejder").get("/register/SK-AC-06/ark.pdf").status_code == 404
+    assert _client(demo, "sekretariat").get("/register/SK-AC-06/ark.pdf").status_code == 200
+    assert _client(demo, "sekretariat").get("/register/SK-AC-07/ark.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [("/k/SK-AC-06/1", "GÆLDENDE"), ("/k/SK-AC-06/2", "UKENDT"), ("/k/XX-AC-99/1", "UKENDT")],
+)
+def test_code_on_a_sheet_tells_a_stranger_only_how_it_stands(demo, address, word):
+    demo.test_client_class = CheckingClient
+
+    page = demo.test_client().get(address).text
+
+    assert word in page
+    assert "Brand" not in page
+
+
+def test_member_of_another_group_may_print_what_everybody_may_read(demo):
+    stranger = make.member(groups.by_code("KB"))
+    client = demo.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = make.session(stranger)
+
+    assert client.get("/register/SK-AC-06/ark.pdf").status_code == 200
