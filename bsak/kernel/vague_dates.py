@@ -219,14 +219,15 @@ def _read(reader: _Reader, match: re.Match[str], reference: date) -> When | None
 def find_all(text: str, reference: date) -> tuple[Found, ...]:
     """Return every date that stands in ``text``, in the order of the text."""
     found: list[Found] = []
-    read: list[tuple[int, int]] = []  # "31. februar 2020" is used up too, or it left a month
+    taken = bytearray(len(text))  # "31. februar 2020" is taken too, or it would leave a month
     for pattern, reader in _IN_SENTENCES:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in read):
+            begin, end = match.span()
+            if any(taken[begin:end]):
                 continue
-            read.append(match.span())
+            taken[begin:end] = b"\1" * (end - begin)
             if when := _read(reader, match, reference):
-                found.append(Found(match.start(), match.end(), when))
+                found.append(Found(begin, end, when))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -1,8 +1,10 @@
 """What a decision sets in time: deadlines, and when the board meets next."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from bsak.kernel.vague_dates import Found, find_all
 from bsak.meetings.reading.points import Placed
@@ -66,9 +68,11 @@ def _sentences(placed: Sequence[Placed]) -> Iterator[tuple[str, int]]:
     """Return the sentences of the decision, each with the line it begins on."""
     for paragraph in _paragraphs(placed):
         text = " ".join(one.line.text for one in paragraph)
+        begins = [0, *accumulate(len(one.line.text) + 1 for one in paragraph)]
         begin = 0
         for end in [*(match.start() for match in _END.finditer(text)), len(text)]:
-            yield text[begin:end].strip(), _line_at(paragraph, begin + 1)
+            index = bisect_right(begins, begin + 1) - 1
+            yield text[begin:end].strip(), paragraph[min(index, len(paragraph) - 1)].line.number
             begin = end
 
 
@@ -91,12 +95,3 @@ def _begins(one: Placed, before: Placed) -> bool:
     if not one.text or one.line.marker or one.line.is_heading or before.line.is_heading:
         return True
     return len(before.line.text) < 50 and one.line.text[0].isupper()
-
-
-def _line_at(paragraph: Sequence[Placed], position: int) -> int:
-    length = 0
-    for one in paragraph:
-        length += len(one.line.text) + 1
-        if position < length:
-            return one.line.number
-    return paragraph[-1].line.number

@@ -6,6 +6,7 @@ from bsak.kernel.words import _
 from bsak.meetings.reading.unreadable import Unreadable
 
 MAX_BYTES = 20_000_000
+MAX_SIGNS = 2_000_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -19,6 +20,10 @@ def load(source: Path | bytes, name: str = "") -> str:
             _("Filen fylder over 20 MB. Gem referatet uden billeder og bilag, og prøv igen.")
         )
     text = _text_of(content, name)
+    if len(text) > MAX_SIGNS:
+        raise Unreadable(
+            _("Teksten er længere, end et referat er. Gem kun referatet i en fil, og prøv igen.")
+        )
     if not text.strip():
         raise Unreadable(_("Filen er tom. Vælg den fil, der indeholder referatet."))
     return text

@@ -24,7 +24,7 @@ _LABELS = {
 }  # fmt: skip
 _LABEL = re.compile(rf"(?P<label>{'|'.join(_LABELS)})\b(?P<colon>\s*:|\t)?\s*(?P<rest>.*)", re.I)
 _CONTENTS = re.compile(r"(?:indholdsfortegnelse|indhold|dagsordenspunkter|punkter)\s*:?", re.I)
-_PAGED = re.compile(r".*?(?:[.…·_\s]{2,}|\t)\s*\d{1,3}$")
+_PAGE = re.compile(r"(?:[.…·_\s]{2}|\t)\s*\d{1,3}$")
 # Only dates that carry their year are used, so any year will do to read them against.
 _ANY_YEAR = date(2000, 1, 1)
 # In plain sentences these words are common, so they need a colon, a tab or a line of their own.
@@ -58,7 +58,7 @@ class Head:
         return self._meeting()
 
     def _read_contents(self, line: Line) -> bool:
-        is_paged = bool(_PAGED.match(line.text))
+        is_paged = bool(_PAGE.search(line.text))
         if not is_paged and (_LABEL.match(line.text) or not self.has_points):
             return False
         if self.contents and self._is_unfinished():
@@ -68,8 +68,8 @@ class Head:
         return True
 
     def _is_unfinished(self) -> bool:
-        has_pages = any(_PAGED.match(entry) for entry in self.contents[:-1])
-        return has_pages and not _PAGED.match(self.contents[-1])
+        has_pages = any(_PAGE.search(entry) for entry in self.contents[:-1])
+        return has_pages and not _PAGE.search(self.contents[-1])
 
     def _read_line(self, line: Line) -> bool:
         text = line.text

@@ -6,27 +6,31 @@ import unicodedata
 from dataclasses import dataclass
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_BULLET = re.compile(r"(\s*)(?:[-*+•▪◦·‣●○■–—\uf0b7\uf0a7]|o(?=\s+[A-ZÆØÅ]))(?:\s+(.*)|\s*)$")
+_BULLET = re.compile(r"(\s*)(?:[-*+•▪◦·‣●○■–—\uf0b7\uf0a7]|o(?=\s+\S))(?:\s+(.*)|\s*)$")
 # A line that is broken before "23. maj 2019" is not the 23rd of a list.
 DATE_WORD = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\b|kvartal|halvår|dag\b"
 _NUMBER = re.compile(rf"(\s*)(\d{{1,2}}[.)])\s+(?!{DATE_WORD})(\S.*)$", re.IGNORECASE)
 _STRONG = re.compile(r"\s*(?:\*\*|__)(.+?)(?:\*\*|__)\s*:?\s*$")
 _INLINE_TAG = re.compile(
-    r"</?(?:a|b|em|font|i|mark|s|small|span|strong|su[bp]|u)(?:\s[^<>]*)?>", re.I
+    r"</?(?:a|b|em|font|i|mark|s|small|span|strong|su[bp]|u)(?:\s[^<>]{0,400})?>", re.I
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_SLANTED = re.compile(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])")
+_LINK = re.compile(r"!?\[([^\]]{0,400})\]\(([^)\s]{0,400})[^)]{0,100}\)")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+_SLANTED = re.compile(r"(?<![\w*])\*(?=\S)([^*]{1,400}?)(?<=\S)\*(?![\w*])")
+_EMPTY_CELLS = re.compile(r"\t{9,}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x02\ufffe"))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source: its words, and what its marks said about them."""
+    """One line of the source: its words, and what its marks said about them.
+
+    ``until`` is the number of the last line that was joined to it, if any was.
+    """
 
     number: int
     source: str
@@ -35,6 +39,7 @@ class Line:
     is_strong: bool = False
     marker: str = ""
     indent: int = 0
+    until: int = 0
 
     @property
     def is_heading(self) -> bool:
@@ -89,7 +94,8 @@ def plain(text: str) -> str:
     text = _LINK.sub(_link, text)
     text = _SLANTED.sub(r"\1", _EMPHASIS.sub(r"\2", text))
     text = _ESCAPE.sub(r"\1", text)
-    return "\t".join(" ".join(cell.split()) for cell in text.rstrip().split("\t")).strip(" ")
+    text = _EMPTY_CELLS.sub("\t" * 8, text.rstrip())
+    return "\t".join(" ".join(cell.split()) for cell in text.split("\t")).strip(" ")
 
 
 def _link(match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Minutes read whole: every line of the text ends in one place, or among those not understood."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bsak.kernel.case_numbers import check
 from bsak.kernel.words import _
@@ -31,10 +31,7 @@ def read_minutes(text: str, known_groups: Iterable[str] = ()) -> Minutes:
     starts = point_starts(lines)
     head = Head(has_points=bool(starts))
     meeting = head.read(lines[: starts[0]] if starts else lines)
-    points = [
-        place_lines(lines[start:end])
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
-    ]
+    points = [place_lines(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     return _Reading(lines, tuple(known_groups), head, meeting, points).minutes()
 
 

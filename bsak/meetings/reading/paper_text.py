@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from bsak.meetings.reading.lines import DATE_WORD
 from bsak.meetings.reading.paper_lines import PaperLine
@@ -24,7 +23,7 @@ def text_of_lines(pages: Sequence[Sequence[PaperLine]]) -> str:
     paragraphs: list[list[PaperLine]] = [[lines[0]]]
     gaps = [False]
     for before, line in pairwise(lines):
-        if look.goes_on(before, line):
+        if look.goes_on(paragraphs[-1][0], before, line):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
@@ -68,23 +67,27 @@ class _Look:
         self.right = sorted(line.right for line in lines)[-min(3, len(lines))]
         self.sizes = sorted({line.size for line in lines if self._is_large(line)}, reverse=True)
         steps = [a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 60]
-        close = [step for step in steps if step < 2 * self.size]
-        self.step = median(close) if close else self.size * 1.2
+        # Lines of one paragraph stand closest; a list with air between its entries is not the rule.
+        close = sorted(step for step in steps if step < 2 * self.size)
+        self.step = close[len(close) // 5] if close else self.size * 1.2
 
     def _is_large(self, line: PaperLine) -> bool:
         return line.size > self.size * 1.08
 
-    def goes_on(self, before: PaperLine, line: PaperLine) -> bool:
-        """Tell whether ``line`` is the rest of ``before``, which had no more room."""
+    def goes_on(self, first: PaperLine, before: PaperLine, line: PaperLine) -> bool:
+        """Tell whether ``line`` is the rest of the paragraph, whose last line had no more room."""
         if _BULLET.match(line.text) or _NUMBER.match(line.text) or _LEADERS.search(before.text):
             return False
         if before.size != line.size or before.is_bold != line.is_bold:
             return False
         step = before.bottom - line.bottom
-        if not (step < 0 or step < self.step * 1.6):  # a step up is the next page
+        close = self.step * max(line.size / self.size, 1) * 1.35
+        if step > close:  # a step up is the next page
             return False
-        first = line.text.split()[0]
-        width = (line.right - line.left) / max(len(line.text), 1) * (len(first) + 1)
+        if _BULLET.match(first.text) and line.left < first.left + 2 and line.text[0].isupper():
+            return False  # a paragraph below the list: its entries are set further in
+        word = line.text.split()[0]
+        width = (line.right - line.left) / max(len(line.text), 1) * (len(word) + 1)
         return before.right + width > self.right
 
     def is_apart(self, before: PaperLine, line: PaperLine) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bsak.kernel.case_numbers import looks_like_one
 from bsak.meetings.reading.lines import Line
-from bsak.meetings.reading.spelling import closest
+from bsak.meetings.reading.spelling import closest, folded
 
 TITLE = re.compile(
     r"(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3})\s*[:.)–-]\s*(.*)", re.I
@@ -25,6 +25,8 @@ _SECTIONS = {
     "bilag": "attachments",
     "bilagsliste": "attachments",
 }
+# Sub-headings that some write: what follows them tells the case, whatever stood before.
+_TELLING = {"lovgrundlag", "retsgrundlag", "baggrund", "økonomi", "konsekvenser"}
 _SAME_LINE = re.compile(rf"({'|'.join(_SECTIONS)})\s*:\s+(\S.*)", re.I)
 LEAD = re.compile(
     r"(?P<who>[A-ZÆØÅ].{2,90}?)\s+(?:indstiller|anbefaler|foreslår)\b[^.]{0,60}?[,:]?", re.I
@@ -102,19 +104,33 @@ def place_lines(lines: Sequence[Line]) -> list[Placed]:
             section = _SECTIONS[same_line[1].lower()]
             placed.append(Placed(line, section, same_line[2]))
         else:
-            if section in ("", "occasion", "presentation") and _begins_recommendation(lines, index):
-                section = "recommendation"
+            section = _section_after(section, lines, index)
             placed.append(Placed(line, section or "unheaded", line.shown))
     return placed
 
 
+def _section_after(section: str, lines: Sequence[Line], index: int) -> str:
+    """Return the section of a line that is no heading of one, though it may begin one."""
+    line = lines[index]
+    if section in ("", "occasion", "presentation") and _begins_recommendation(lines, index):
+        return "recommendation"
+    is_telling = line.is_heading or folded(line.text) in _TELLING
+    if section in ("recommendation", "attachments") and is_telling and line.text:
+        return "presentation"
+    return section
+
+
 def _title_end(lines: Sequence[Line]) -> int:
-    """Return where a title that is broken over lines ends: right above the case number."""
-    for index, line in enumerate(lines[1:4], start=1):
-        if not line.text or line.is_bullet or _section(line):
-            return 1
-        if _case(line.text):
+    """Return where a title ends that may be broken over lines, right above what must follow it."""
+    for index, line in enumerate(lines[1:5], start=1):
+        if _case(line.text) or _section(line):
             return index
+        if not line.text:
+            after = next((other for other in lines[index:] if other.text), None)
+            is_title = after is None or _case(after.text) or _section(after)
+            return index if is_title else 1
+        if line.is_bullet or line.is_heading:
+            return 1
     return 1
 
 

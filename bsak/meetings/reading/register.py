@@ -26,6 +26,7 @@ def read_register(runs: Iterable[Sequence[Line]], known_groups: Iterable[str] = 
     """Return the rows, groups and remarks of the status list in the runs of lines."""
     listing = read_list(runs, known_groups)
     rows: list[Row] = []
+    seen: set[tuple[str, ...]] = set()
     notices = [
         _read_as(line, line.text, heading_of(status))
         for line, status in listing.headings
@@ -34,8 +35,9 @@ def read_register(runs: Iterable[Sequence[Line]], known_groups: Iterable[str] = 
     for entry in listing.entries:
         row, slips = _row(entry)
         notices += [_read_as(entry.line, written, meant) for written, meant in slips]
-        if _key(row) in {_key(other) for other in rows}:
+        if _key(row) in seen:
             notices.append(_twice(row))
+        seen.add(_key(row))
         rows.append(row)
     remarks = tuple(
         GroupRemark(entry.group, entry.text, entry.line.number) for entry in listing.remarks

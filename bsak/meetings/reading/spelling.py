@@ -24,8 +24,9 @@ def closest(text: str, known: Mapping[str, T]) -> T | None:
     if word in known:
         return known[word]
     allowed = slips_allowed(word)
-    near = [(distance(word, other, allowed), other) for other in known if other] if allowed else []
-    near = sorted((steps, other) for steps, other in near if steps <= allowed)
+    maybe = [other for other in known if allowed and _shares_a_piece(word, other, allowed)]
+    near = sorted((distance(word, other, allowed), other) for other in maybe)
+    near = [(steps, other) for steps, other in near if steps <= allowed]
     if not near:
         return None
     best = {known[other] for steps, other in near if steps == near[0][0]}
@@ -66,9 +67,24 @@ def _meant(word: str) -> str | None:
         return None
     for known in _WORDS:
         # "kontaktlisten" is an inflection of the word, not a slip.
-        if not word.startswith(known) and distance(word, known, 1) == 1:
+        if word.startswith(known) or not _shares_a_piece(word, known, 1):
+            continue
+        if distance(word, known, 1) == 1:
             return known
     return None
+
+
+def _shares_a_piece(word: str, known: str, slips: int) -> bool:
+    """Tell quickly of most words that they are not near: so many slips leave one piece whole."""
+    return abs(len(word) - len(known)) <= slips and any(
+        piece in word for piece in _pieces(known, slips + 1)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _pieces(word: str, count: int) -> tuple[str, ...]:
+    size = -(-len(word) // count)
+    return tuple(word[begin : begin + size] for begin in range(0, len(word), size))
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from bsak.meetings.reading.group_names import GroupNames, is_titlelike, tells_own_state
 from bsak.meetings.reading.lines import Line
 from bsak.meetings.reading.statuses import status_word
-from bsak.meetings.reading.titles import names_a_document, states_progress, waits
+from bsak.meetings.reading.titles import names_a_document, states_progress
+from bsak.meetings.reading.wrapped import unwrapped
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Listing:
 
 def read_list(runs: Iterable[Sequence[Line]], known_groups: Iterable[str] = ()) -> Listing:
     """Find the status list in runs of lines; no group goes on from one run into the next."""
-    texts = [[line for line in run if line.text] for run in runs]
+    texts = [unwrapped(run) for run in runs]
     names = GroupNames(known_groups, [line for text in texts for line in text])
     found = Listing()
     for text in texts:
@@ -80,7 +81,10 @@ class _Walk:
         return self.statuses[index + 1] if index + 1 < len(self.lines) else ""
 
     def _is_apart(self, index: int) -> bool:
-        return index == 0 or self.lines[index].number - self.lines[index - 1].number > 1
+        if index == 0:
+            return True
+        before = self.lines[index - 1]
+        return self.lines[index].number - (before.until or before.number) > 1
 
     def _opens_group(self, index: int) -> bool:
         line, after = self.lines[index], self._after(index)
@@ -114,13 +118,13 @@ class _Walk:
         self.group = self.names.learn(line.text)
         if self.group not in self.found.groups:
             self.found.groups.append(self.group)
-        self.found.places[line.number] = "group"
+        self._place(line, "group")
 
     def _open_status(self, line: Line, status: str) -> None:
         self.status, self.last = status, None
         self.seen.add(status)
         self.found.headings.append((line, status))
-        self.found.places[line.number] = "status"
+        self._place(line, "status")
 
     def _pass_over(self, index: int) -> None:
         """Documents under a status heading, but under no group, are told as not understood."""
@@ -130,7 +134,7 @@ class _Walk:
         elif not line.is_bullet and not names_a_document(line.text):
             self.is_nobodys = False
         if self.is_nobodys:
-            self.found.places[line.number] = "not_understood"
+            self._place(line, "not_understood")
 
     def _close(self) -> None:
         self.is_nobodys = False
@@ -140,12 +144,9 @@ class _Walk:
 
     def _take(self, index: int) -> None:
         line, last = self.lines[index], self.last
-        if last is not None and self._continues(index, last):
-            last.text = f"{last.text} {line.text}"
-            self.found.places[line.number] = self.found.places[last.line.number]
-        elif last is not None and self._is_below(line, last):
+        if last is not None and self._is_below(line, last):
             last.remarks.append(line.text)
-            self.found.places[line.number] = "register"
+            self._place(line, "register")
         elif self.status and self._is_document(line):
             self.has_bullets = self.has_bullets or line.is_bullet
             self._add(line, self.found.entries, "register")
@@ -155,15 +156,11 @@ class _Walk:
     def _add(self, line: Line, where: list[Entry], became: str) -> None:
         self.last = Entry(line, self.group, self.status, line.text)
         where.append(self.last)
-        self.found.places[line.number] = became
+        self._place(line, became)
 
-    def _continues(self, index: int, last: Entry) -> bool:
-        line = self.lines[index]
-        if line.is_bullet or self._is_apart(index):
-            return False
-        if last.text.count("(") > last.text.count(")"):
-            return True
-        return line.text[0].islower() and last.text[-1] not in ").;" and not waits(line.text)
+    def _place(self, line: Line, became: str) -> None:
+        for number in range(line.number, (line.until or line.number) + 1):
+            self.found.places[number] = became
 
     def _is_below(self, line: Line, last: Entry) -> bool:
         is_deeper = line.is_bullet and line.indent >= last.line.indent + 2
