@@ -17,7 +17,7 @@ from bsak.binders.routes import bp as binders
 from bsak.documents.routes import bp as documents
 from bsak.groups.routes import bp as groups
 from bsak.intake.routes import bp as intake
-from bsak.kernel import access, failures, kept, web
+from bsak.kernel import access, clock, failures, kept, web
 from bsak.kernel.db import db, reading_only
 from bsak.kernel.paths import asset_folder
 from bsak.meetings.routes import bp as meetings
@@ -32,6 +32,7 @@ ROOMS = (people, groups, meetings, documents, binders, intake, overview)
 def create_app(settings: Settings | None = None, **flask_settings: Any) -> Flask:
     """Build the application from ``settings``; ``flask_settings`` are for tests."""
     settings = settings or settings_room.load()
+    clock.hold(settings.today)
     app = Flask(
         "bsak",
         instance_path=settings.instance,

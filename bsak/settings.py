@@ -4,6 +4,7 @@ import os
 import secrets
 import tomllib
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -83,11 +84,20 @@ def _typed(name: str, wanted: object, value: object) -> object:
         if value.casefold() not in ("0", "1", "true", "false"):
             raise BadSetting(f"{name} skal være true eller false, ikke {value!r}.")
         return value.casefold() in ("1", "true")
+    if name == "today" and value:
+        return _day(str(value))
     if wanted is int and isinstance(value, str):
         if not value.isdigit():
             raise BadSetting(f"{name} skal være et tal, ikke {value!r}.")
         return int(value)
     return value
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise BadSetting(f"today skal være en dato som 2019-05-13, ikke {text!r}.") from None
 
 
 def _kept_secret(path: Path) -> str:
