@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import CLOCK, INITIALS
-from bsak.pdf.lines import set_words
+from bsak.pdf.lines import Block, set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.signs import tick_box
@@ -28,6 +28,7 @@ _KEY = Style(10, 14, "S")
 _KEY_WIDTH = 42 * MM
 _TICK, _CLOCK, _INITIALS = 10 * MM, 15 * MM, 12 * MM
 _LOG_LINE, _LOG_HEAD, _LOG_CLOCK = 8.6 * MM, 6 * MM, 18 * MM
+_PHONE_LABEL = 20 * MM
 _NAME = Style(12, 15, "B")
 _HINT = Style(10.5, 13, colour=QUIET)
 
@@ -92,26 +93,37 @@ class ContactBlock(Flowable):
         for text in (self._name, self._note):
             if text:
                 self._left.append(set_words(text, DETAIL, half - 4 * MM))
+        right = width - half
         self._right = [
-            set_words([Run(f"{label}  ", quiet=True), phone(number)], BODY, width - half)
+            (
+                set_words(Run(f"{label} ", quiet=True), DETAIL, _PHONE_LABEL - 2 * MM),
+                set_words(phone(number), BODY, right - _PHONE_LABEL),
+            )
             for label, number in self._phones
         ]
-        if self._mail:
-            mail = Run(self._mail, link=f"mailto:{self._mail}")
-            self._right.append(set_words(mail, BODY, width - half))
+        mail = Run(self._mail, link=f"mailto:{self._mail}")
+        self._address = set_words(mail, BODY, right) if self._mail else Block((), 1)
         left = sum(block.height for block in self._left)
-        right = sum(block.height for block in self._right)
-        return max(left, right) + 3 * MM
+        numbers = sum(max(label.height, number.height) for label, number in self._right)
+        return max(left, numbers + self._address.height) + 3 * MM
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Set both columns over a hair rule."""
         with pen.tag("Div"):
-            for left, blocks in ((x, self._left), (x + width * 0.55, self._right)):
-                y = top - 1.2 * MM
-                for block in blocks:
-                    with pen.tag("P"):
-                        pen.block(left, y, block)
-                    y -= block.height
+            y = top - 1.2 * MM
+            for block in self._left:
+                with pen.tag("P"):
+                    pen.block(x, y, block)
+                y -= block.height
+            y, right = top - 1.2 * MM, x + width * 0.55
+            for label, number in self._right:
+                with pen.tag("P"):
+                    pen.block(right, y - (number.leading - label.leading) / 2, label)
+                    pen.block(right + _PHONE_LABEL, y, number)
+                y -= max(label.height, number.height)
+            if self._mail:
+                with pen.tag("P"):
+                    pen.block(right, y, self._address)
         pen.rule(x, top - self._height, x + width, top - self._height, HAIR, LINE)
 
     def words(self) -> Words:

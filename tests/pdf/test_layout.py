@@ -1,0 +1,188 @@
+"""Where things land: sides, breaks, what stays together, and that nothing is lost on the way."""
+
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from bsak import pdf
+from bsak.pdf.lines import set_words
+from bsak.pdf.theme import BODY, WIDTH
+from tests.pdf import demo, gate
+from tests.pdf.conftest import bound
+
+IDENTITY = pdf.Identity("SK-DP-01", "Delplan for skoler", rev="1", tab="SK")
+HEAD = pdf.Heading("Delplan", 1)
+
+
+def texts(sheet):
+    with pdfplumber.open(BytesIO(bound(sheet))) as file:
+        return [side.extract_text() for side in file.pages]
+
+
+def filler(count):
+    return [pdf.Text(f"Afsnit {number}") for number in range(count)]
+
+
+def test_an_odd_number_of_sides_gets_a_blank_one_with_head_foot_and_words():
+    sheet = pdf.render([HEAD], IDENTITY)
+
+    first, blank = texts(sheet)
+    assert sheet.pages == 2
+    assert "Siden er tom med vilje" not in first
+    assert "Siden er tom med vilje" in blank
+    assert "SK-DP-01 Delplan for skoler" in blank
+    assert "2/2" in blank
+
+
+def test_labels_get_no_furniture_and_no_blank_side():
+    sheet = pdf.render([pdf.Heading("Etiket", 1)], IDENTITY, pdf.BARE)
+
+    assert sheet.pages == 1
+    assert texts(sheet) == ["Etiket"]
+
+
+def test_a_page_break_opens_a_side_and_a_last_one_does_not():
+    sheet = pdf.render([HEAD, pdf.PageBreak(), *filler(1), pdf.PageBreak()], IDENTITY)
+
+    assert sheet.pages == 2
+    assert "Afsnit 0" in texts(sheet)[1]
+
+
+def test_a_section_bar_never_stands_last():
+    for lines in range(20, 45):
+        story = [HEAD, *filler(lines), pdf.SectionBar("Inden 15 minutter"), pdf.StepRow(1, "Ring")]
+        for side in texts(pdf.render(story, IDENTITY)):
+            assert ("Inden 15 minutter" in side) == ("Ring" in side)
+
+
+def test_a_step_is_never_parted():
+    step = pdf.StepRow(7, "FØRST " + "ord " * 60 + "SIDST")
+    for lines in range(20, 45):
+        for side in texts(pdf.render([HEAD, *filler(lines), step], IDENTITY)):
+            assert ("FØRST" in side) == ("SIDST" in side)
+
+
+def test_what_is_kept_together_stands_on_one_side():
+    for lines in range(20, 45):
+        group = pdf.KeepTogether([pdf.Text("FØRST"), pdf.Text("ord " * 200), pdf.Text("SIDST")])
+        for side in texts(pdf.render([HEAD, *filler(lines), group], IDENTITY)):
+            assert ("FØRST" in side) == ("SIDST" in side)
+
+
+def test_a_paragraph_leaves_no_line_alone():
+    paragraph = "\n".join(f"linje{number}" for number in range(6))
+    for lines in range(20, 45):
+        for side in texts(pdf.render([HEAD, *filler(lines), pdf.Text(paragraph)], IDENTITY)):
+            assert side.count("linje") != 1
+
+
+def test_a_table_repeats_its_head_but_reads_it_once():
+    rows = [(f"Række {number}", "x") for number in range(100)]
+    data = bound(
+        pdf.render([HEAD, pdf.Table([pdf.Column("Hvad"), pdf.Column("Hvem")], rows)], IDENTITY)
+    )
+
+    with pdfplumber.open(BytesIO(data)) as file:
+        shown = [side.extract_text() for side in file.pages]
+        read = gate._read(file)
+    assert all("Hvad Hvem" in side for side in shown if "Række" in side)
+    assert read.count("Hvad") == 1
+    assert gate.check(data, words=[f"Række {number}" for number in range(100)]) == []
+
+
+def test_the_log_takes_the_rest_of_the_side():
+    card = demo.card()
+
+    assert card.room[1] < 2
+    assert card.pages == 2
+
+
+def test_fit_says_what_is_left_without_drawing():
+    fitting = pdf.fit([*demo.side_1(), pdf.PageBreak(), *demo.side_2()])
+    too_much = pdf.fit([*demo.side_1(), pdf.StepRow(7, "Ét trin for meget")])
+
+    assert fitting == demo.card().room
+    assert len(fitting) == 2
+    assert len(too_much) == 2
+
+
+def test_changed_rows_have_a_bar_in_the_outer_margin():
+    story = [
+        HEAD,
+        pdf.Changed(pdf.Text("Ændret")),
+        pdf.PageBreak(),
+        pdf.Changed(pdf.Text("Og her")),
+    ]
+
+    with pdfplumber.open(BytesIO(bound(pdf.render(story, IDENTITY)))) as file:
+        bars = [
+            [line["x0"] for line in side.lines if line["linewidth"] == 1.8] for side in file.pages
+        ]
+    assert bars[0][0] > 25 * gate.MM + WIDTH
+    assert bars[1][0] < 14 * gate.MM
+
+
+def test_a_draft_says_so_across_every_side():
+    identity = pdf.Identity("SK-DP-01", "Delplan", draft=True)
+    data = bound(pdf.render([HEAD], identity))
+
+    assert gate.check(data) == []
+    with pdfplumber.open(BytesIO(data)) as file:
+        for side in file.pages:
+            large = [char["text"] for char in side.chars if not char["upright"]]
+            assert "".join(large) == "UDKAST"
+
+
+def test_steps_under_one_bar_are_one_list():
+    rows = [pdf.StepRow(number, "Ring") for number in (1, 2, 3)]
+    with pdfplumber.open(BytesIO(bound(pdf.render([HEAD, *rows], IDENTITY)))) as file:
+        tree = file.pages[0].structure_tree
+    (section,) = tree[0]["children"]
+    (steps,) = [elem for elem in section["children"] if elem["type"] == "L"]
+    assert [elem["type"] for elem in steps["children"]] == ["LI", "LI", "LI"]
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_heading_never_skips_a_level(level):
+    data = bound(pdf.render([pdf.Heading("Dyb", level), pdf.Heading("Dybere", 3)], IDENTITY))
+
+    assert gate.check(data) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    some.lists(
+        some.one_of(
+            some.text(max_size=60),
+            some.builds(pdf.Run, some.text(max_size=60), bold=some.booleans()),
+        ),
+        max_size=8,
+    ),
+    some.floats(10, 400),
+)
+def test_no_line_is_wider_than_its_room_and_no_word_is_lost(words, width):
+    block = set_words(words, BODY, width)
+
+    from bsak.pdf.fonts import clean
+    from bsak.pdf.words import plain
+
+    printed = "".join(text for line in block.lines for _, text, _ in line.fragments)
+    wanted = "".join(clean(plain(word)) for word in words)
+    assert "".join(printed.split()) == "".join(wanted.split())
+    visible = [line for line in block.lines if "".join(f[1] for f in line.fragments).strip()]
+    assert all(line.width <= max(width, 24) + 0.01 for line in visible)
+
+
+@settings(max_examples=40, deadline=None)
+@given(some.lists(some.integers(1, 900), min_size=1, max_size=12), some.integers(0, 10))
+def test_no_row_is_lost_wherever_a_table_is_split(lengths, before):
+    rows = [(f"R{number}Q", "ord " * count) for number, count in enumerate(lengths)]
+    table = pdf.Table([pdf.Column("A", 1), pdf.Column("B", 3)], rows)
+    sheet = pdf.render([HEAD, *filler(before), table], IDENTITY)
+
+    read = " ".join(" ".join(texts(sheet)).split())
+    assert [f"R{number}Q" in read for number in range(len(rows))] == [True] * len(rows)
+    assert read.count("ord") == sum(lengths)
