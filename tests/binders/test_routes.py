@@ -39,7 +39,8 @@ def test_binder_is_printed_in_the_background_and_handed_to_its_owner_only(demo):
 
     assert state["done"] == state["total"] > 0
     assert "Mappen er klar" in clerk.get(address).text
-    assert clerk.get(f"{address}/mappe.pdf").data.startswith(b"%PDF")
+    with clerk.get(f"{address}/mappe.pdf") as file:
+        assert file.data.startswith(b"%PDF")
     assert other.get(address).status_code == 404
     assert other.get(f"{address}/mappe.pdf").status_code == 404
 
