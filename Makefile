@@ -17,7 +17,7 @@ run: setup ## the demo register in the browser: database, demo, one printed bind
 	@export BSAK_INSTANCE="$(INSTANCE)"; \
 	if [ ! -e "$(INSTANCE)/bsak.sqlite" ]; then \
 	  $(BIN)/bsak db upgrade && $(BIN)/bsak demo && \
-	  $(BIN)/bsak binder build --all --out "$(INSTANCE)/mapper.pdf"; \
+	  $(BIN)/bsak binder build --all --out "$(INSTANCE)/krisemappe.pdf"; \
 	fi && exec $(BIN)/bsak serve --port $(PORT)
 
 setup: $(READY) ## the environment in .venv, from the lock, and nothing else
