@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 
 import docx
 from reportlab.lib.pagesizes import A4
@@ -66,7 +67,7 @@ For de enkelte krisegrupper er herunder oplyst, hvad der er udarbejdet.
 ##### Under udarbejdelse
 
 - Actioncard: Olie i bassinet (el, vand og varme)
-- Actioncard for Bådværkstedet: Brand (mangler afklaring af om slangen kan nå. Forventes den 19. november)
+- Actioncard for Bådværkstedet: Brand (mangler afklaring af, om slangen kan nå)
 - der udestår beslutning på kommende møde ang. placering af redningsposter
 
 Flere actioncards udarbejdes efter 2. oktober, hvor redningsfolkene kommer.
@@ -89,7 +90,7 @@ Der er endnu ikke udarbejdet hverken planer eller actioncards, men arbejdet er i
 
 ## Det videre arbejde
 
-Krisegrupperne skal hurtigst muligt få udarbejdet de planer, der ikke er færdige. Se [oversigten](#) og <b>Klit &amp; Vej</b>.
+Krisegrupperne skal få udarbejdet de planer, der mangler. Se [kortet](#) og <b>Klit &amp; Vej</b>.
 
 	2024	2025
 Badende	100	200
@@ -104,7 +105,7 @@ Det besluttedes, at ny deadline for det resterende arbejde er den 24. oktober 20
    1. slanger
    2. pumper
 
-Næste møde i BSAK afholdes den 6. november 2025, og der gennemgås planerne. Derfor den fastsatte deadline d. 24. oktober 2025.
+Næste BSAK er den 6. november 2025, og der ses på planerne. Derfor deadline d. 24. oktober 2025.
 
 ### **Bilag**
 
@@ -143,6 +144,12 @@ def bare(bullet: str = "• ", *, is_airy: bool = True) -> str:
     text = _MARKS.sub("", MARKDOWN)
     text = re.sub(r"^- ", bullet, text, flags=re.MULTILINE)
     return text if is_airy else re.sub(r"\n{2,}", "\n", text)
+
+
+def wrapped(text: str) -> str:
+    """Return ``text`` broken at 60 letters, as a narrow column is."""
+    broken = (textwrap.wrap(line, 60, break_on_hyphens=False) for line in text.split("\n"))
+    return "\n".join("\n".join(lines) for lines in broken)
 
 
 def as_docx() -> bytes:

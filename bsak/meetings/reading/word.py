@@ -31,6 +31,7 @@ _CONTAINERS = {qn(f"w:{tag}") for tag in ("sdt", "sdtContent", "customXml", "ins
 _UNSAID = {qn(f"w:{tag}") for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr")} | {_ALTERNATIVE}
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 
+# Whether the text stands close to its like, as entries of a list do; and the text.
 Block = tuple[bool, str]
 
 
@@ -89,11 +90,11 @@ class _Text:
         self.formats = list_formats(document)
 
     def read(self) -> str:
-        """Return the lines, a blank one between paragraphs but none inside a list."""
+        """Return the lines, a blank one between paragraphs but none inside a list or a table."""
         blocks = list(self._blocks(self.document.element.body))
-        lines = [text for _is_list, text in blocks[:1]]
-        for (was_list, _before), (is_list, text) in pairwise(blocks):
-            lines += [text] if was_list and is_list else ["", text]
+        lines = [text for _is_close, text in blocks[:1]]
+        for (was_close, _before), (is_close, text) in pairwise(blocks):
+            lines += [text] if was_close and is_close else ["", text]
         return "\n".join(lines) + "\n"
 
     def _blocks(self, element: Any) -> Iterator[Block]:
@@ -108,17 +109,14 @@ class _Text:
                 yield from self._blocks(child)
 
     def _table(self, table: Any) -> Iterator[Block]:
-        is_first = True
         for row in _own(table, "w:tr"):
             cells = [list(self._blocks(cell)) for cell in _own(row, "w:tc")]
             # A table of one or two columns with whole paragraphs is layout, not figures.
             if len(cells) == 1 or (len(cells) == 2 and len(cells[1]) > 1):
                 yield from (block for cell in cells for block in cell)
-                is_first = True
                 continue
-            words = (" ".join(" ".join(text.split()) for _l, text in cell) for cell in cells)
-            yield not is_first, "\t".join(words)
-            is_first = False
+            words = (" ".join(" ".join(text.split()) for _is_close, text in cell) for cell in cells)
+            yield True, "\t".join(words)
 
     def _block(self, paragraph: Paragraph, text: str) -> Block:
         if level := heading_level(paragraph):
