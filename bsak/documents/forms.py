@@ -17,7 +17,7 @@ from wtforms.validators import Length, Optional
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document
 from bsak.kernel import clock, vague_dates
-from bsak.kernel.forms import Form, VersionedForm, required
+from bsak.kernel.forms import Form, VersionedForm, options, required
 from bsak.kernel.words import _, lazy
 
 _F = TypeVar("_F", bound=VersionedForm)
@@ -73,7 +73,7 @@ class ReportForm(VersionedForm):
 
     status = SelectField(
         lazy("Status"),
-        choices=[(s.value, s.label) for s in SETTABLE],
+        choices=options((s.value, s.label) for s in SETTABLE),
     )
     expected = StringField(lazy("Forventes færdigt"), validators=[TITLE])
     note = TextAreaField(lazy("Bemærkning"), validators=[Length(max=2000)])
@@ -112,8 +112,8 @@ class AddForm(FactsForm):
     """A new document in the register."""
 
     group = SelectField(lazy("Krisegruppe"))
-    kind = SelectField(lazy("Art"), choices=[(k.value, k.label) for k in Kind])
-    status = SelectField(lazy("Status"), choices=[(s.value, s.label) for s in SETTABLE])
+    kind = SelectField(lazy("Art"), choices=options((k.value, k.label) for k in Kind))
+    status = SelectField(lazy("Status"), choices=options((s.value, s.label) for s in SETTABLE))
 
 
 class EditForm(FactsForm, VersionedForm):

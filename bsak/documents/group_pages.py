@@ -52,6 +52,7 @@ class WholeGroup:
     by_status: list[tuple[Status, list[tuple[str, RegisterRow]]]]
     shared: list[tuple[CoOwner, Document]]
     waiting: list[Waiting]
+    has_subplan: bool
     remarks: list[Remark]
     members: list[Membership]
     earlier_names: list[EarlierName]
@@ -90,6 +91,7 @@ def whole(group: CrisisGroup, viewer: Viewer, today: date) -> WholeGroup:
     rows = register_page(mine, viewer, today, size=_ALL).rows
     return WholeGroup(
         by_status=_by_status(rows),
+        has_subplan=any(Kind.SUBPLAN in _fills(row) for row in rows),
         shared=_shared(group, viewer),
         waiting=_waiting(group, viewer),
         remarks=_remarks(group),
@@ -108,6 +110,14 @@ def in_minutes(kind: Kind, unit: str, title: str) -> str:
     if unit:
         return _("%(kind)s for %(unit)s: %(title)s", kind=kind.label, unit=unit, title=title)
     return f"{kind.label}: {title}"
+
+
+def _fills(row: RegisterRow) -> frozenset[Kind]:
+    if row.status is Status.WITHDRAWN:
+        return frozenset()
+    if row.kind is Kind.CONSOLIDATED_SUBPLAN:
+        return frozenset({Kind.SUBPLAN})
+    return row.kind.counts_as
 
 
 def _by_status(

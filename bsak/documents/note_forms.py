@@ -11,13 +11,13 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from bsak.documents import decisions
 from bsak.documents.forms import FORMATS, TITLE, is_sensible, understood
 from bsak.documents.models import Document, Part, WaitingFor
 from bsak.groups.queries import all_groups
-from bsak.kernel.forms import Form, required
+from bsak.kernel.forms import Form, options, required
 from bsak.kernel.words import _, lazy
 
 _PARTS = {Part.CO_OWNER: lazy("Udarbejder det sammen"), Part.SPARRING: lazy("Sparrer om det")}
@@ -39,10 +39,11 @@ class WaitForm(Form):
     """What is waited for, of whom, until when?"""
 
     waits_kind = SelectField(
-        lazy("Hvad ventes der på?"), choices=[(k.value, text) for k, text in _WAITS.items()]
+        lazy("Hvad ventes der på?"), choices=options((k.value, text) for k, text in _WAITS.items())
     )
     subject = StringField(
-        lazy("Beskriv det kort"), validators=[required(lazy("hvad der ventes på")), TITLE]
+        lazy("Beskriv det kort"),
+        validators=[DataRequired(lazy("Skriv, hvad der ventes på.")), TITLE],
     )
     waits_for = StringField(lazy("Hvem ventes der på?"), validators=[TITLE])
     awaited = StringField(lazy("Hvornår ventes svaret?"), validators=[TITLE])
@@ -69,19 +70,21 @@ class DeadlineForm(Form):
     def __init__(self, **fields: Any) -> None:
         super().__init__(**fields)
         points = [(str(point.id), point.words) for point in decisions.recent()]
-        self.item.choices = [("", _("Ingen beslutning – skriv en begrundelse")), *points]
+        self.item.choices = options([("", _("Ingen beslutning – skriv en begrundelse")), *points])
 
 
 class ShareForm(Form):
     """Another group that has a part in the document."""
 
     group = SelectField(lazy("Krisegruppe"))
-    part = SelectField(lazy("Del i dokumentet"), choices=[(p.value, t) for p, t in _PARTS.items()])
+    part = SelectField(
+        lazy("Del i dokumentet"), choices=options((p.value, t) for p, t in _PARTS.items())
+    )
 
     def __init__(self, document: Document, **fields: Any) -> None:
         super().__init__(**fields)
         taken = {document.group_id, *(o.group_id for o in document.co_owners)}
-        self.group.choices = [(g.code, g.name) for g in all_groups() if g.id not in taken]
+        self.group.choices = options((g.code, g.name) for g in all_groups() if g.id not in taken)
 
 
 class WithdrawForm(Form):
@@ -89,7 +92,7 @@ class WithdrawForm(Form):
 
     why = TextAreaField(
         lazy("Hvorfor udgår det?"),
-        validators=[required(lazy("hvorfor dokumentet udgår")), Length(max=2000)],
+        validators=[DataRequired(lazy("Skriv, hvorfor dokumentet udgår.")), Length(max=2000)],
     )
 
 

@@ -3,7 +3,7 @@
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import Length
 
-from bsak.kernel.forms import Form, required
+from bsak.kernel.forms import Form, options, required
 from bsak.kernel.words import _, lazy
 from bsak.people.queries import everybody
 
@@ -28,5 +28,7 @@ class MemberForm(Form):
         """Return the form with every open account that is not in the group yet."""
         form = cls()
         people = [u for u in everybody() if u.is_active and u.id not in member_ids]
-        form.user.choices = [("", _("Vælg en person")), *((str(u.id), u.name) for u in people)]
+        form.user.choices = options(
+            [("", _("Vælg en person")), *((str(u.id), u.name) for u in people)]
+        )
         return form

@@ -6,7 +6,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired
 
 from bsak.kernel.words import _
 
@@ -73,9 +73,9 @@ def options(pairs: Iterable[tuple[str, object]]) -> list[SelectChoice]:
     return [SelectChoice(value=value, label=words) for value, words in pairs]
 
 
-def required(label: str) -> InputRequired:
+def required(label: str) -> DataRequired:
     """Return a check whose message says what to write, in the label's words."""
-    return InputRequired(_("Skriv %(label)s.", label=label))
+    return DataRequired(_("Skriv %(label)s.", label=label))
 
 
 def _trim(value: Any) -> Any:

@@ -19,9 +19,7 @@ from bsak.people.models import MEMBER_PERMISSIONS, Role
 from tests import make
 
 TODAY = date(2026, 11, 22)
-days = st.one_of(
-    st.none(), st.integers(-40, 40).map(lambda n: TODAY + timedelta(days=n))
-)
+days = st.one_of(st.none(), st.integers(-40, 40).map(lambda n: TODAY + timedelta(days=n)))
 rows = st.fixed_dictionaries(
     {
         "status": st.sampled_from(Status),
@@ -116,8 +114,8 @@ def test_page_asks_two_questions_however_many_rows(app, statements, n):
     assert len([s for s in statements if s.startswith("SELECT")]) == 2
 
 
-def titles(chosen=RegisterFilter(), viewer=None, **more):
-    page = queries.register_page(chosen, viewer or make.clerk(), TODAY, **more)
+def titles(chosen=None, viewer=None, **more):
+    page = queries.register_page(chosen or RegisterFilter(), viewer or make.clerk(), TODAY, **more)
     return [row.title for row in page.rows]
 
 

@@ -16,6 +16,7 @@ from bsak.kernel import case_numbers
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused, Stale
+from bsak.kernel.forms import options
 from bsak.kernel.words import _
 from bsak.people.models import User
 
@@ -25,12 +26,13 @@ from bsak.people.models import User
 def add() -> ResponseReturnValue:
     """Put a document into the register."""
     who = me()
-    form = AddForm(data={"group": request.args.get("gruppe"), "kind": Kind.ACTION_CARD.value})
-    form.group.choices = [
+    usual = {"group": request.args.get("gruppe"), "kind": Kind.ACTION_CARD.value}
+    form = AddForm(data=usual if request.method == "GET" else None)
+    form.group.choices = options(
         (g.code, g.name)
         for g in groups.all_groups()
         if who.may(Permission.REGISTER_MANAGE) or g.id in who.groups
-    ]
+    )
     if form.validate_on_submit():
         try:
             document = _added(form, who)
@@ -150,7 +152,9 @@ def _edit_form(document: Document) -> EditForm:
     people = {place.user_id: place.user.name for place in document.group.members}
     if document.owner:
         people.setdefault(document.owner.id, document.owner.name)
-    form.owner.choices = [("", _("Ingen valgt")), *((str(k), name) for k, name in people.items())]
+    form.owner.choices = options(
+        [("", _("Ingen valgt")), *((str(key), name) for key, name in people.items())]
+    )
     return form
 
 

@@ -1,0 +1,98 @@
+"""Files as people hand them in: whole ones, and ones made to do harm."""
+
+import struct
+import zlib
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+import pikepdf
+
+
+def pdf(**more):
+    """Return a PDF of one page."""
+    file = BytesIO()
+    with pikepdf.new() as book:
+        book.add_blank_page()
+        book.save(file, **more)
+    return file.getvalue()
+
+
+def word():
+    """Return a Word file."""
+    file = BytesIO()
+    made = docx.Document()
+    made.add_paragraph("Strømsvigt")
+    made.save(file)
+    return file.getvalue()
+
+
+def repacked(*, add=(), change=None, without=None):
+    """Return a Word file with parts added, changed or left out."""
+    file = BytesIO()
+    with ZipFile(BytesIO(word())) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            if part.filename == without:
+                continue
+            text = old.read(part)
+            new.writestr(part.filename, change(part.filename, text) if change else text)
+        for name, text in add:
+            new.writestr(name, text)
+    return file.getvalue()
+
+
+def chunk(kind, body):
+    """Return one piece of a PNG."""
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def png(width=2, height=1):
+    """Return a PNG that says it is that large."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    return (
+        b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0\0\0")) + chunk(b"IEND", b"")
+    )
+
+
+def jpeg(width=2, height=1):
+    """Return a JPEG that says it is that large."""
+    frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
+    return b"\xff\xd8\xff\xe0" + struct.pack(">H", 4) + b"JF" + frame + b"\xff\xd9"
+
+
+def locked(user=""):
+    """Return a PDF that is encrypted; an empty ``user`` opens it, but not to change."""
+    return pdf(encryption=pikepdf.Encryption(owner="a", user=user))
+
+
+def with_doctype():
+    """Return a Word file whose text could name entities."""
+    return repacked(change=lambda name, text: b"<!DOCTYPE x>" if "document" in name else text)
+
+
+def with_remote_template():
+    """Return a Word file that fetches its template from somewhere."""
+    kinds = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = (
+        b'<Relationships><Relationship Id="a" Type="%s/attachedTemplate" '
+        b'Target="https://ond.example/x.dotm" TargetMode="External"/></Relationships>' % kinds
+    )
+    return repacked(add=[("word/_rels/settings.xml.rels", link)])
+
+
+def lying():
+    """Return a Word file with a part that is more than it declares."""
+    file = bytearray(repacked(add=[("word/x.bin", b"\0" * 100_000)]))
+    at = file.rindex(b"word/x.bin") - 46  # its entry in the central directory
+    struct.pack_into("<I", file, at + 24, 10)
+    return bytes(file)
+
+
+def with_link():
+    """Return a Word file with a part that is a link out of it."""
+    file = BytesIO(word())
+    with ZipFile(file, "a") as archive:
+        link = ZipInfo("word/link")
+        link.external_attr = 0xA1ED << 16
+        archive.writestr(link, "/etc/passwd")
+    return file.getvalue()
