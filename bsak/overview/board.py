@@ -3,22 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from bsak.documents.kinds import Status
-from bsak.documents.models import Snapshot
-from bsak.documents.snapshot import FrozenRow, rows_now, thawed
+from bsak.documents.kinds import Condition, Status
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import day
-from bsak.kernel.db import db
 from bsak.kernel.words import _, ngettext
-from bsak.overview import burnup, changes, matrix, queries
+from bsak.overview import burnup, counts, matrix, queries
 from bsak.overview.burnup import Forecast, Point
-from bsak.overview.changes import Change, Tally
-from bsak.overview.matrix import Address, Matrix
+from bsak.overview.matrix import Address, Figures, Matrix
 from bsak.overview.queries import Open, Overdue
 from bsak.overview.sentence import Standing, sentence, span
+from bsak.overview.since import Since, last_meeting
 
 MOST = 10  # rows of a short list
 
@@ -33,15 +29,6 @@ class BurnUp:
     title: str
     summary: str
     why_none: str
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """The last meeting that froze the register, and what has changed after it."""
-
-    meeting: Any
-    changes: tuple[Change, ...]
-    tallies: tuple[Tally, Tally]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +58,37 @@ def compose(
     most: int | None = matrix.ROWS,
 ) -> Board:
     """Return the overview of ``today`` as ``viewer`` may see it."""
-    counts = queries.counts(viewer, today)
-    since = since_last(viewer, today)
-    table = matrix.build(
-        queries.groups(),
-        counts,
-        address,
-        group_address,
-        since=since.tallies if since else None,
-        most=most,
+    since = last_meeting(viewer, today)
+    in_all, age = counts.in_all(viewer, today), counts.age(viewer)
+    figures = Figures(
+        groups=queries.groups(),
+        stands=counts.stands(viewer, today),
+        in_all=in_all,
+        of_groups=lambda ids: counts.of_groups(viewer, today, ids),
+        before=since.tally if since else None,
     )
+    table = matrix.build(figures, address, group_address, most=most)
     decisions, answers = queries.open_counts(viewer)
     points = burnup.line(queries.steps(viewer), today)
     forecast = burnup.forecast(points, today)
-    late_count = sum(c.number for c in counts if c.condition.rank == 0)
-    due = max((c.due_on for c in counts if c.due_on), default=None)
-    standing = Standing(table.total.ready, table.total.total, late_count, decisions, due, forecast)
+    late_count = sum(c.number for c in in_all if c.condition is Condition.LATE)
+    standing = Standing(
+        table.total.ready, table.total.total, late_count, decisions, age.due_on, forecast
+    )
     return Board(
         today=today,
         sentence=sentence(standing, today),
         matrix=table,
-        burn_up=_burn_up(points, due, forecast, today) if points else None,
+        burn_up=_burn_up(points, age.due_on, forecast, today) if points else None,
         since=since,
         late=tuple(queries.overdue(viewer, today, MOST)),
         late_count=late_count,
         open=tuple(queries.waitings(viewer, MOST)),
         open_count=decisions + answers,
         next_meeting=queries.next_meeting(today),
-        newest_word=max((c.touched_on for c in counts), default=None),
-        oldest_word=min((c.quiet_on for c in counts if c.quiet_on), default=None),
+        newest_word=age.newest_word,
+        oldest_word=age.oldest_word,
     )
-
-
-def since_last(viewer: Viewer, today: date) -> Since | None:
-    """Return what has changed since the last meeting, as far as ``viewer`` may know."""
-    meeting = queries.last_frozen(today)
-    if meeting is None:
-        return None
-    hidden = queries.hidden_codes(viewer)
-    is_open = viewer.sees_confidential
-
-    def seen(rows: tuple[FrozenRow, ...]) -> list[FrozenRow]:
-        if is_open:
-            return list(rows)
-        return [row for row in rows if row.code not in hidden and not _is_closed_to(row)]
-
-    now = rows_now()
-    known = {row.code for row in now}
-
-    def _is_closed_to(row: FrozenRow) -> bool:
-        """A frozen row whose document is gone is judged by what was frozen of it."""
-        return row.is_confidential and row.code not in known
-
-    before, after = seen(_frozen(meeting.id, meeting.taken_at)), seen(now)
-    tallies = changes.tally(before, meeting.held_on), changes.tally(after, today)
-    return Since(meeting, changes.diff(before, after), tallies)
 
 
 def next_step(late: Overdue) -> str:
@@ -143,13 +106,6 @@ def next_step(late: Overdue) -> str:
     if late.expected_on:
         return _("Følg op: ventet %(when)s", when=day(late.expected_on))
     return _("Meld, hvornår det er færdigt")
-
-
-@lru_cache(maxsize=8)
-def _frozen(snapshot_id: int, _taken_at: object) -> tuple[FrozenRow, ...]:
-    """Return a frozen register; it is read once, since what is frozen does not change."""
-    snapshot = db.session.get(Snapshot, snapshot_id)
-    return thawed(snapshot.rows) if snapshot else ()
 
 
 def _burn_up(

@@ -1,15 +1,14 @@
 """The matrix krisegruppe × kind: how many are ready in each cell, and how the worst one stands."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bsak.documents.kinds import Column, Condition
 from bsak.overview.changes import Tally, direction
-from bsak.overview.queries import Count
+from bsak.overview.counts import REQUIRED, Count, Stand
 
 ROWS = 12  # so many groups fit on one screen and one sheet
-REQUIRED = (Column.SUBPLAN,)  # every krisegruppe has a delplan; the rest is as the risks are
 Address = Callable[[str, Column | None, bool], str]
 
 
@@ -57,116 +56,95 @@ class Matrix:
         return tuple(line.name for line in bad)[:2]
 
 
-class _Stand(dict[Condition, int]):
-    """How many documents stand how, in one cell."""
-
-    @property
-    def total(self) -> int:
-        return sum(n for condition, n in self.items() if condition is not Condition.NOT_REQUIRED)
-
-    @property
-    def has_withdrawn(self) -> bool:
-        return Condition.NOT_REQUIRED in self
-
-    def cell(self, url: str, way: str | None) -> Cell:
-        worst = min(self, key=lambda condition: condition.rank, default=Condition.NOT_REQUIRED)
-        return Cell(worst, self.get(Condition.READY, 0), self.total, url, way)
-
-
 @dataclass(frozen=True, slots=True)
-class _Since:
-    """The figures at the last meeting beside those of now, by code of group and column."""
+class Figures:
+    """What the matrix is made of. ``of_groups`` counts the groups it is given, by their ids."""
 
-    before: Tally
-    after: Tally
-
-    def way(self, code: str, column: str) -> str | None:
-        key = (code, column)
-        if key not in self.before or key not in self.after:
-            return None
-        return direction(self.before[key], self.after[key])
+    groups: Sequence[Any]  # (id, code, name, position) in the board's order
+    stands: Mapping[int, Stand]
+    in_all: Iterable[Count]
+    of_groups: Callable[[Collection[int]], Iterable[Count]]
+    before: Tally | None = None  # at the last meeting
 
 
 def build(
-    groups: Iterable[Any],
-    counts: Iterable[Count],
+    figures: Figures,
     address: Address,
     group_address: Callable[[str], str],
     *,
-    since: tuple[Tally, Tally] | None = None,
     most: int | None = ROWS,
 ) -> Matrix:
-    """Return the matrix of ``groups`` (id, code, name, position) in their order, worst first."""
-    groups = list(groups)
-    stands = _stands(counts)
-    ways = _Since(*since) if since else _Since({}, {})
-    lacking = [g for g in groups if not _all_required(stands, g.id)]
-    worst_first = sorted(groups, key=lambda g: _badness(stands, g.id, g.position))
-    lines = (_line(g, stands, ways, address, group_address(g.code)) for g in worst_first[:most])
+    """Return the matrix with the ``most`` worst groups."""
+    nothing = Stand()
+    stand_of = {group.id: figures.stands.get(group.id, nothing) for group in figures.groups}
+    worst = sorted(figures.groups, key=lambda g: (*stand_of[g.id].badness, g.position))[:most]
+    counts = _Counts(
+        {group.id: group.code for group in worst},
+        [*figures.in_all, *figures.of_groups([group.id for group in worst])],
+        figures.before,
+    )
     columns = [*Column, None]
-    totals = (
-        _at(stands, None, column).cell(
-            address("", column, _at(stands, None, column).has_withdrawn),
-            ways.way("", column or ""),
-        )
+    totals = tuple(
+        counts.cell("", column, address("", column, counts.has_withdrawn("", column)))
         for column in columns
     )
     return Matrix(
-        lines=tuple(lines),
-        totals=tuple(totals),
-        group_count=len(groups),
-        without_subplan=tuple(g.name for g in lacking),
-        counted_twice=sum(_at(stands, None, c).total for c in Column)
-        - _at(stands, None, None).total,
+        lines=tuple(_line(group, counts, address, group_address(group.code)) for group in worst),
+        totals=totals,
+        group_count=len(figures.groups),
+        without_subplan=tuple(g.name for g in figures.groups if not stand_of[g.id].required),
+        counted_twice=sum(cell.total for cell in totals[:-1]) - totals[-1].total,
     )
 
 
-_Stands = Mapping[tuple[int | None, Column | None], _Stand]
-_NOTHING = _Stand()
+class _Counts:
+    """The counts added up by code of group and column; "" and None stand for all of them."""
+
+    def __init__(
+        self, codes: Mapping[int, str], counts: Iterable[Count], before: Tally | None
+    ) -> None:
+        self._conditions: dict[tuple[str, Column | None], dict[Condition, int]] = {}
+        self._after: dict[tuple[str, str], tuple[int, int, int]] = {}
+        self._before = before or {}
+        for count in counts:
+            code = "" if count.group_id is None else codes[count.group_id]
+            for column in (None, *count.kind.columns):
+                self._add(code, column, count)
+
+    def _add(self, code: str, column: Column | None, count: Count) -> None:
+        conditions = self._conditions.setdefault((code, column), {})
+        conditions[count.condition] = conditions.get(count.condition, 0) + count.number
+        late, at_risk, unfinished = self._after.get((code, column or ""), (0, 0, 0))
+        self._after[code, column or ""] = (
+            late + count.late, at_risk + count.at_risk, unfinished + count.unfinished
+        )  # fmt: skip
+
+    def total(self, code: str, column: Column | None) -> int:
+        conditions = self._conditions.get((code, column), {})
+        return sum(n for c, n in conditions.items() if c is not Condition.NOT_REQUIRED)
+
+    def has_withdrawn(self, code: str, column: Column | None) -> bool:
+        return Condition.NOT_REQUIRED in self._conditions.get((code, column), {})
+
+    def cell(self, code: str, column: Column | None, url: str) -> Cell:
+        conditions = self._conditions.get((code, column), {})
+        worst = min(conditions, key=lambda c: c.rank, default=Condition.NOT_REQUIRED)
+        ready, key = conditions.get(Condition.READY, 0), (code, column or "")
+        way = None
+        if key in self._before and key in self._after:
+            way = direction(self._before[key], self._after[key])
+        return Cell(worst, ready, self.total(code, column), url, way)
 
 
-def _stands(counts: Iterable[Count]) -> _Stands:
-    """Add up by group and column; None stands for all of them."""
-    stands: dict[tuple[int | None, Column | None], _Stand] = {}
-    for count in counts:
-        places: set[Column | None] = set(count.kind.columns)
-        for column in places | {None}:
-            for group_id in (count.group_id, None):
-                stand = stands.setdefault((group_id, column), _Stand())
-                stand[count.condition] = stand.get(count.condition, 0) + count.number
-    return stands
-
-
-def _at(stands: _Stands, group_id: int | None, column: Column | None) -> _Stand:
-    return stands.get((group_id, column), _NOTHING)
-
-
-def _all_required(stands: _Stands, group_id: int) -> bool:
-    return all(_at(stands, group_id, column).total for column in REQUIRED)
-
-
-def _badness(stands: _Stands, group_id: int, position: int) -> tuple[int, ...]:
-    """Return what to sort by: late and missing, then in danger, then how much is left."""
-    stand = _at(stands, group_id, None)
-    missing = sum(not _at(stands, group_id, column).total for column in REQUIRED)
-    return (
-        -stand.get(Condition.LATE, 0) - missing,
-        -stand.get(Condition.AT_RISK, 0),
-        stand.get(Condition.READY, 0) - stand.total,
-        position,
-    )
-
-
-def _line(group: Any, stands: _Stands, ways: _Since, address: Address, url: str) -> Line:
+def _line(group: Any, counts: _Counts, address: Address, url: str) -> Line:
     cells: list[Cell | None] = []
     for column in Column:
-        stand = _at(stands, group.id, column)
-        if stand.total:
-            way = ways.way(group.code, column)
-            cells.append(stand.cell(address(group.code, column, stand.has_withdrawn), way))
+        if counts.total(group.code, column):
+            rows = address(group.code, column, counts.has_withdrawn(group.code, column))
+            cells.append(counts.cell(group.code, column, rows))
         else:
-            missing = column in REQUIRED
-            cells.append(Cell(Condition.NOT_REQUIRED, 0, 0, url) if missing else None)
-    whole = _at(stands, group.id, None)
-    total = whole.cell(address(group.code, None, whole.has_withdrawn), ways.way(group.code, ""))
+            missing = Cell(Condition.NOT_REQUIRED, 0, 0, url)
+            cells.append(missing if column is REQUIRED else None)
+    rows = address(group.code, None, counts.has_withdrawn(group.code, None))
+    total = counts.cell(group.code, None, rows)
     return Line(group.code, group.name, url, tuple(cells), total)

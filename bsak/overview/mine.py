@@ -16,8 +16,9 @@ from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission
 from bsak.kernel.db import db
-from bsak.overview import queries
-from bsak.overview.queries import UNFINISHED, Open
+from bsak.overview import counts, queries
+from bsak.overview.counts import UNFINISHED
+from bsak.overview.queries import Open
 
 MOST = 25
 _TO_DO = (Condition.LATE, Condition.AT_RISK, Condition.ON_PLAN)
@@ -158,16 +159,11 @@ def _undecided(viewer: Viewer) -> tuple[Undecided, ...]:
 
 def _silent(viewer: Viewer, groups: list[Any], today: date) -> tuple[Silent, ...]:
     """Groups with unfinished work and no word for two weeks, and groups with nothing at all."""
-    counts = queries.counts(viewer, today)
-    busy = {count.group_id for count in counts if count.quiet_on}
-    known = {count.group_id for count in counts}
-    last: dict[int, date] = {}
-    for count in counts:
-        last[count.group_id] = max(count.touched_on, last.get(count.group_id, date.min))
+    words = counts.last_words(viewer)
     limit = today - timedelta(days=QUIET_DAYS)
-    silent = (
-        Silent(group.code, group.name, last.get(group.id))
-        for group in groups
-        if group.id not in known or (group.id in busy and last[group.id] < limit)
-    )
+    silent = []
+    for group in groups:
+        last, unfinished = words.get(group.id, (None, 0))
+        if last is None or (unfinished and last < limit):
+            silent.append(Silent(group.code, group.name, last))
     return tuple(sorted(silent, key=lambda s: s.last_word or date.min))[:MOST]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, not_, or_, select, true
 
-from bsak.documents.kinds import Condition, Kind, Status
+from bsak.documents.kinds import Condition, Status
 from bsak.documents.models import Document, Snapshot, StatusChange, Waiting, WaitingFor
 from bsak.documents.queries import condition_on, visible_to
 from bsak.groups.models import CrisisGroup
@@ -14,21 +14,6 @@ from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 from bsak.meetings.models import Meeting
 from bsak.overview.burnup import Steps
-
-UNFINISHED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.IN_REVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many documents of one kind stand alike in one group, and what is special with them."""
-
-    group_id: int
-    kind: Kind
-    condition: Condition
-    number: int
-    due_on: date | None  # the last deadline among the unfinished
-    touched_on: date  # the newest word from the group
-    quiet_on: date | None  # the oldest word on what is unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +53,6 @@ def groups() -> list[Row[Any]]:
     columns = (CrisisGroup.id, CrisisGroup.code, CrisisGroup.name, CrisisGroup.position)
     query = select(*columns).where(CrisisGroup.is_closed.is_(False))
     return list(db.session.execute(query.order_by(CrisisGroup.position, CrisisGroup.id)))
-
-
-def counts(viewer: Viewer, today: date) -> list[Count]:
-    """Return the documents that ``viewer`` may see, counted by group, kind and condition."""
-    condition = condition_on(today).label("condition")
-    is_open = Document.status.in_(UNFINISHED)
-    query = (
-        select(
-            Document.group_id,
-            Document.kind,
-            condition,
-            func.count(),
-            func.max(case((is_open, Document.due_on))),
-            func.max(Document.touched_on),
-            func.min(case((is_open, Document.touched_on))),
-        )
-        .where(visible_to(viewer))
-        .group_by(Document.group_id, Document.kind, condition)
-    )
-    return [Count(*row) for row in db.session.execute(query)]
 
 
 def overdue(viewer: Viewer, today: date, limit: int) -> list[Overdue]:

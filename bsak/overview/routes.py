@@ -21,6 +21,7 @@ from bsak.overview import mine as own
 from bsak.overview import queries
 from bsak.overview.finding import SHOWN, find
 from bsak.overview.matrix import ROWS, Address
+from bsak.overview.since import last_meeting
 from bsak.people.session import actor
 
 bp = Blueprint("overview", __name__)
@@ -53,7 +54,7 @@ def changes() -> ResponseReturnValue:
     """List everything that has changed since the last meeting."""
     return render_template(
         "overview/changes.html",
-        since=boards.since_last(_me(), clock.today()),
+        since=last_meeting(_me(), clock.today()),
         register=url_for("documents.list"),
     )
 

@@ -10,6 +10,7 @@ from bsak.documents.models import WaitingFor
 from bsak.documents.service import Report
 from bsak.kernel.db import db
 from bsak.overview import board, queries
+from bsak.overview.since import last_meeting
 from tests import make
 
 MEETING = date(2019, 4, 11)
@@ -135,7 +136,7 @@ def test_frozen_register_of_the_newest_meeting_counts(app, today):
     snapshot.freeze(make.item(held_on=date(2019, 5, 9)).meeting, actor=clerk)
     db.session.commit()
 
-    since = board.since_last(clerk, today)
+    since = last_meeting(clerk, today)
 
     assert since.meeting.held_on == date(2019, 5, 9)
     assert since.changes == ()
@@ -213,3 +214,29 @@ def test_cell_leads_to_the_rows_it_counts(sign_in, secretariat, today):
 
 def test_reader_has_no_overview(sign_in, app):
     assert sign_in(make.user()).get("/overblik").status_code == 403
+
+
+def test_register_is_compared_as_it_would_be_frozen(app, today):
+    clerk, group = make.clerk(), make.group()
+    for n, status in enumerate(Status):
+        document = make.document(group, title=f"Kort {n}", status=status, unit="Køkkenet")
+        service.set_deadline(document, date(2019, 5, 23), actor=clerk, reason="Aftalt")
+        document.is_confidential = n % 2 == 0
+    make.document(group, title="Uden frist")
+    snapshot.freeze(make.item(held_on=MEETING).meeting, actor=clerk)
+    db.session.commit()
+
+    assert last_meeting(clerk, today).changes == ()
+
+
+def test_frozen_document_that_is_gone_stays_hidden(app, today):
+    clerk, own = make.clerk(), make.group()
+    secret = make.document(own, title="Flugtvej")
+    secret.is_confidential = True
+    stranger = make.viewer(make.member(make.group(code="SU", name="Sundhed & Pleje")))
+    snapshot.freeze(make.item(held_on=MEETING).meeting, actor=clerk)
+    db.session.delete(secret)
+    db.session.commit()
+
+    assert [c.row.title for c in last_meeting(clerk, today).changes] == ["Flugtvej"]
+    assert last_meeting(stranger, today).changes == ()

@@ -11,20 +11,28 @@ from bsak.documents import service
 from bsak.documents.kinds import Column, Condition, Kind, Status
 from bsak.documents.models import Document
 from bsak.documents.rules import sees, verdict
+from bsak.documents.snapshot import rows_now
 from bsak.groups.models import CrisisGroup
 from bsak.kernel.db import db
-from bsak.overview import matrix, queries
+from bsak.overview import counts, matrix, queries
+from bsak.overview.changes import tally
 from tests import make
 
 TODAY = date(2019, 5, 27)
 
 
-def build(viewer, **more):
+def build(viewer, *, before=None, **more):
     def address(group, column, has_withdrawn):
         return f"/{group}/{column or ''}/{has_withdrawn}"
 
-    counts = queries.counts(viewer, TODAY)
-    return matrix.build(queries.groups(), counts, address, lambda code: f"/{code}", **more)
+    figures = matrix.Figures(
+        queries.groups(),
+        counts.stands(viewer, TODAY),
+        counts.in_all(viewer, TODAY),
+        lambda ids: counts.of_groups(viewer, TODAY, ids),
+        before,
+    )
+    return matrix.build(figures, address, lambda code: f"/{code}", **more)
 
 
 @pytest.fixture
@@ -139,9 +147,20 @@ def test_worst_groups_come_first_and_the_rest_is_left_to_a_link(app):
 
 def test_direction_is_shown_where_the_last_meeting_saw_something(app):
     make.document(make.group(), kind=Kind.SUBPLAN, title="Delplan")
-    before = {("MT", ""): (1, 0, 1), ("MT", "subplan"): (1, 0, 1)}
-    after = {("MT", ""): (0, 0, 1), ("MT", "subplan"): (1, 0, 1)}
+    before = {("MT", ""): (1, 0, 1), ("MT", "subplan"): (0, 0, 1)}
 
-    line = build(make.clerk(), since=(before, after)).lines[0]
+    line = build(make.clerk(), before=before).lines[0]
 
     assert (line.total.direction, line.cells[0].direction) == ("better", "same")
+
+
+def test_figures_are_those_a_frozen_register_would_give(mixed_register):
+    clerk = make.clerk()
+    frozen = tally(rows_now(), TODAY)
+
+    table = build(clerk, before=frozen)
+
+    assert {cell.direction for cell in table.totals} == {"same"}
+    assert {
+        cell.direction for line in table.lines for cell in line.cells if cell and cell.total
+    } == {"same"}

@@ -77,7 +77,8 @@ def test_text_tells_groups_kinds_and_decisions(register):
     assert text.endswith("Udestående beslutninger: 1")
 
 
-def test_empty_register_has_a_text_too(app, _here):
+@pytest.mark.usefixtures("app", "_here")
+def test_empty_register_has_a_text_too():
     assert "I alt" in status.as_text(status.read())
 
 
@@ -107,7 +108,7 @@ def test_command_prints_json_and_loads_neither_web_nor_paper(register, settings)
         "heavy = {'flask', 'sqlalchemy', 'reportlab', 'pikepdf', 'alembic'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
-    ran = subprocess.run(  # noqa: S603 -- our own command
+    ran = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=False,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )  # fmt: skip

@@ -148,7 +148,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('document', schema=None) as batch_op:
         batch_op.create_index('ix_document_due_on_id', ['due_on', 'id'], unique=False)
-        batch_op.create_index('ix_document_group_kind_status', ['group_id', 'kind', 'status', 'due_on'], unique=False)
+        batch_op.create_index('ix_document_figures', ['group_id', 'kind', 'status', 'due_on', 'expected_on', 'review_due', 'touched_on', 'owner_function', 'is_confidential'], unique=False)
         batch_op.create_index(batch_op.f('ix_document_owner_id'), ['owner_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_document_sort_key'), ['sort_key'], unique=False)
 
@@ -417,7 +417,7 @@ def downgrade() -> None:
     with op.batch_alter_table('document', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_document_sort_key'))
         batch_op.drop_index(batch_op.f('ix_document_owner_id'))
-        batch_op.drop_index('ix_document_group_kind_status')
+        batch_op.drop_index('ix_document_figures')
         batch_op.drop_index('ix_document_due_on_id')
 
     op.drop_table('document')
