@@ -40,7 +40,7 @@ def main() -> None:
     PICTURES.mkdir()
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(BSAK_INSTANCE=folder, BSAK_TODAY=DAY)
-        binder = Path(folder) / "mapper.pdf"
+        binder = Path(folder) / "krisemappe.pdf"
         _bsak("db", "upgrade")
         _bsak("demo")
         _bsak("binder", "build", "--all", "--out", str(binder))
