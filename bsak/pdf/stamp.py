@@ -17,7 +17,7 @@ from bsak.pdf.qr import drawing
 from bsak.pdf.theme import FOOT, MM, WIDTH, Style
 
 _NOTE = Style(8.5, 10, "S")
-_LEAST_MODULE = 0.4 * MM
+_LEAST_MODULE, _LARGEST = 0.4 * MM, 16.4 * MM
 
 
 def over(pen: Pen, stamp: Stamp, frame: Frame, odd: bool) -> bytes:
@@ -48,7 +48,7 @@ def under(pen: Pen, word: str) -> bytes:
 def _draw_code(pen: Pen, right: float, address: str) -> float:
     """Draw the code in the foot's corner; return its size."""
     across, boxes = drawing(address)
-    unit = max(QR_SIZE / across, _LEAST_MODULE)
+    unit = min(max(QR_SIZE / across, _LEAST_MODULE), _LARGEST / across)
     size = unit * across
     left, top = right - size, FOOT_Y + 12.9 * MM
     pen.path(f"q {unit:.4f} 0 0 {-unit:.4f} {left:.2f} {top:.2f} cm {boxes} f Q")

@@ -37,14 +37,13 @@ def check(
     stand at the foot of every side that has one.
     """
     faults = list(_structure(data)) if accessible else []
-    with pikepdf.open(BytesIO(data)) as pdf:
-        faults += [*_sides(pdf), *_fonts(pdf), *_harmless(pdf, images), *_links(pdf)]
-    with pdfplumber.open(BytesIO(data)) as pdf:
+    with pikepdf.open(BytesIO(data)) as file, pdfplumber.open(BytesIO(data)) as pdf:
+        faults += [*_sides(file), *_fonts(file), *_harmless(file, images), *_links(file)]
         for number, side in enumerate(pdf.pages, start=1):
             faults += [f"side {number}: {fault}" for fault in _type(side, foot)]
             faults += [f"side {number}: {fault}" for fault in _colours(side)]
         if words:
-            faults += _order(_read(pdf) if accessible else _seen(pdf), words)
+            faults += _order(_read(pdf, file) if accessible else _seen(pdf), words)
     faults += list(_ink(data, mirrored))
     faults += list(_codes(data, codes))
     return faults
@@ -146,22 +145,31 @@ def _colours(side: pdfplumber.page.Page) -> Iterator[str]:
         yield f"colour {colour}"
 
 
-def _read(pdf: pdfplumber.PDF) -> str:
+def _read(pdf: pdfplumber.PDF, tree: pikepdf.Pdf) -> str:
     """Return the text as a screen reader takes it: marked content in the order of the tree."""
     marked: dict[tuple[int, int], list[str]] = {}
-    for number, side in enumerate(pdf.pages, start=1):
+    for number, side in enumerate(pdf.pages):
         for char in side.chars:
             if char["mcid"] is not None:
                 marked.setdefault((number, char["mcid"]), []).append(char["text"])
+    numbers = {side.objgen: number for number, side in enumerate(tree.pages)}
     read: list[str] = []
-    for number, side in enumerate(pdf.pages, start=1):
-        waiting = list(reversed(side.structure_tree))
-        while waiting:
-            elem = waiting.pop()
-            for mcid in elem.get("mcids", ()):
-                read.extend(marked.get((number, mcid), ()))
+
+    def walk(elem: pikepdf.Object, page: int | None) -> None:
+        if "/Pg" in elem:
+            page = numbers[elem.Pg.objgen]
+        kids = elem.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                read.extend(marked.get((page, kid), ()))
+            elif "/MCID" in kid:
+                read.extend(marked.get((numbers[kid.Pg.objgen], int(kid.MCID)), ()))
+            elif "/S" in kid:
+                walk(kid, page)
+        if elem.get("/S") not in ("/Link", "/Span"):
             read.append("\n")
-            waiting.extend(reversed(elem.get("children", ())))
+
+    walk(tree.Root.StructTreeRoot, None)
     return "".join(read)
 
 

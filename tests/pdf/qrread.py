@@ -44,7 +44,7 @@ def read(picture: Image.Image) -> str | None:
             [grey.getpixel((int((c + 0.5) * step), int((r + 0.5) * step))) > 0 for c in range(size)]
             for r in range(size)
         ]
-        if all(dark[6][c] == (c % 2 == 0) for c in range(8, size - 8)):
+        if all(dark[6][n] == dark[n][6] == (n % 2 == 0) for n in range(8, size - 8)):
             return _text(dark, version)
     return None
 

@@ -3,13 +3,17 @@
 from io import BytesIO
 
 import pdfplumber
+import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bsak import pdf
+from bsak.pdf.fonts import clean
 from bsak.pdf.lines import set_words
 from bsak.pdf.theme import BODY, WIDTH
+from bsak.pdf.words import plain
 from tests.pdf import demo, gate
 from tests.pdf.conftest import bound
 
@@ -18,8 +22,10 @@ HEAD = pdf.Heading("Delplan", 1)
 
 
 def texts(sheet):
-    with pdfplumber.open(BytesIO(bound(sheet))) as file:
-        return [side.extract_text() for side in file.pages]
+    document = pypdfium2.PdfDocument(bound(sheet))
+    found = [" ".join(side.get_textpage().get_text_bounded().split()) for side in document]
+    document.close()
+    return found
 
 
 def filler(count):
@@ -52,7 +58,7 @@ def test_a_page_break_opens_a_side_and_a_last_one_does_not():
 
 
 def test_a_section_bar_never_stands_last():
-    for lines in range(20, 45):
+    for lines in range(24, 44, 2):
         story = [HEAD, *filler(lines), pdf.SectionBar("Inden 15 minutter"), pdf.StepRow(1, "Ring")]
         for side in texts(pdf.render(story, IDENTITY)):
             assert ("Inden 15 minutter" in side) == ("Ring" in side)
@@ -60,13 +66,13 @@ def test_a_section_bar_never_stands_last():
 
 def test_a_step_is_never_parted():
     step = pdf.StepRow(7, "FØRST " + "ord " * 60 + "SIDST")
-    for lines in range(20, 45):
+    for lines in range(24, 44, 2):
         for side in texts(pdf.render([HEAD, *filler(lines), step], IDENTITY)):
             assert ("FØRST" in side) == ("SIDST" in side)
 
 
 def test_what_is_kept_together_stands_on_one_side():
-    for lines in range(20, 45):
+    for lines in range(24, 44, 2):
         group = pdf.KeepTogether([pdf.Text("FØRST"), pdf.Text("ord " * 200), pdf.Text("SIDST")])
         for side in texts(pdf.render([HEAD, *filler(lines), group], IDENTITY)):
             assert ("FØRST" in side) == ("SIDST" in side)
@@ -74,20 +80,19 @@ def test_what_is_kept_together_stands_on_one_side():
 
 def test_a_paragraph_leaves_no_line_alone():
     paragraph = "\n".join(f"linje{number}" for number in range(6))
-    for lines in range(20, 45):
+    for lines in range(24, 44, 2):
         for side in texts(pdf.render([HEAD, *filler(lines), pdf.Text(paragraph)], IDENTITY)):
             assert side.count("linje") != 1
 
 
 def test_a_table_repeats_its_head_but_reads_it_once():
     rows = [(f"Række {number}", "x") for number in range(100)]
-    data = bound(
-        pdf.render([HEAD, pdf.Table([pdf.Column("Hvad"), pdf.Column("Hvem")], rows)], IDENTITY)
-    )
+    table = pdf.Table([pdf.Column("Hvad"), pdf.Column("Hvem")], rows)
+    data = bound(pdf.render([HEAD, table], IDENTITY))
 
-    with pdfplumber.open(BytesIO(data)) as file:
+    with pdfplumber.open(BytesIO(data)) as file, pikepdf.open(BytesIO(data)) as tree:
         shown = [side.extract_text() for side in file.pages]
-        read = gate._read(file)
+        read = gate._read(file, tree)
     assert all("Hvad Hvem" in side for side in shown if "Række" in side)
     assert read.count("Hvad") == 1
     assert gate.check(data, words=[f"Række {number}" for number in range(100)]) == []
@@ -132,7 +137,7 @@ def test_a_draft_says_so_across_every_side():
     assert gate.check(data) == []
     with pdfplumber.open(BytesIO(data)) as file:
         for side in file.pages:
-            large = [char["text"] for char in side.chars if not char["upright"]]
+            large = [char["text"] for char in side.chars if char["size"] > 30 and char["matrix"][1]]
             assert "".join(large) == "UDKAST"
 
 
@@ -152,7 +157,7 @@ def test_a_heading_never_skips_a_level(level):
     assert gate.check(data) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     some.lists(
         some.one_of(
@@ -166,9 +171,6 @@ def test_a_heading_never_skips_a_level(level):
 def test_no_line_is_wider_than_its_room_and_no_word_is_lost(words, width):
     block = set_words(words, BODY, width)
 
-    from bsak.pdf.fonts import clean
-    from bsak.pdf.words import plain
-
     printed = "".join(text for line in block.lines for _, text, _ in line.fragments)
     wanted = "".join(clean(plain(word)) for word in words)
     assert "".join(printed.split()) == "".join(wanted.split())
@@ -176,7 +178,7 @@ def test_no_line_is_wider_than_its_room_and_no_word_is_lost(words, width):
     assert all(line.width <= max(width, 24) + 0.01 for line in visible)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(some.lists(some.integers(1, 900), min_size=1, max_size=12), some.integers(0, 10))
 def test_no_row_is_lost_wherever_a_table_is_split(lengths, before):
     rows = [(f"R{number}Q", "ord " * count) for number, count in enumerate(lengths)]
