@@ -111,11 +111,11 @@ def _user(options: Any) -> None:
 
 
 def _serve(options: Any) -> None:
-    from waitress import serve
+    from bsak.kernel.serving import serve
 
     context = _in_app()
     print(f"bsak kører på http://{options.host}:{options.port}  (stop med Ctrl+C)", flush=True)
-    serve(context.app, host=options.host, port=options.port, threads=4, ident=None)
+    serve(context.app, options.host, options.port)
 
 
 def _demo(_options: Any) -> None:

@@ -1,0 +1,1 @@
+"""How fast the product is, beside programs that do the same. Run it with ``make bench``."""
