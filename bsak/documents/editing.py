@@ -129,6 +129,7 @@ def _refuse_twin(document: Document, title: str, unit: str) -> None:
         raise Refused(_("Skriv dokumentets titel."))
     if (title, unit) == (document.title, document.unit):
         return
+    numbers.hold(document.group_id)
     if numbers.is_taken(document.group_id, document.kind, unit, title):
         raise Refused(_("Gruppen har allerede et dokument af den art med den titel og enhed."))
 

@@ -8,6 +8,11 @@ from bsak.groups.models import CrisisGroup
 from bsak.kernel.db import db
 
 
+def hold(group_id: int) -> None:
+    """Let nobody else name or number a document of the group until this transaction ends."""
+    db.session.execute(select(CrisisGroup.id).where(CrisisGroup.id == group_id).with_for_update())
+
+
 def is_taken(group_id: int, kind: Kind, unit: str, title: str) -> bool:
     """Say whether the group has such a document: titles come again across kinds and units."""
     same = select(Document.id).where(

@@ -48,6 +48,7 @@ def add(
     title, unit = " ".join(title.split()), " ".join(unit.split())
     if not title:
         raise Refused(_("Skriv dokumentets titel."))
+    numbers.hold(group.id)
     if numbers.is_taken(group.id, kind, unit, title):
         raise Refused(_("Gruppen har allerede et dokument af den art med den titel og enhed."))
     document = Document(

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bsak.documents import service
+from bsak.documents import notes, service
 from bsak.documents.kinds import Status
-from bsak.documents.models import Deadline, Document, Remark, Waiting
+from bsak.documents.models import Deadline, Document, Part, Remark, Waiting
 from bsak.kernel.db import db
 from bsak.people.models import Role
 from tests import make
@@ -327,3 +327,22 @@ def test_only_those_who_may_are_shown_the_way_to_edit(document, sign_in, role):
     page = sign_in(make.user(role=role)).get("/register").text
 
     assert ("/meld" in page) == (role is Role.SECRETARIAT)
+
+
+def test_page_asks_the_same_of_one_and_of_three_of_everything(app, clerk, group, document):
+    others = [make.group(code=f"A{letter}", name=f"Gruppe {letter}") for letter in "ABC"]
+    asked, seen = [], []
+    db.event.listen(db.engine, "before_cursor_execute", lambda *a: seen.append(a[2]))
+    for number, other in enumerate(others):
+        item = make.item(held_on=date(2026, 1, 1 + number))
+        actor = make.clerk()
+        service.set_deadline(document, date(2027, 1, 1), actor=actor, item=item)
+        service.share(document, other, Part.SPARRING, actor=actor)
+        notes.remark(group, "husk", actor=actor, document=document)
+        notes.wait(group, "svar", actor=actor, document=document)
+        db.session.commit()
+        seen.clear()
+        assert clerk.get("/register/MT-AC-01").status_code == 200
+        asked.append(len(seen))
+
+    assert asked == [asked[0]] * 3
