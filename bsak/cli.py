@@ -115,7 +115,8 @@ def _serve(options: Any) -> None:
 
     context = _in_app()
     print(f"bsak kører på http://{options.host}:{options.port}  (stop med Ctrl+C)", flush=True)
-    serve(context.app, options.host, options.port)
+    proxies = context.app.extensions["bsak"].trusted_proxies
+    serve(context.app, options.host, options.port, behind_proxy=bool(proxies))
 
 
 def _demo(_options: Any) -> None:
