@@ -31,12 +31,11 @@ def _objects(weight: str, bank: int, first: int) -> tuple[bytes, bytes, bytes, b
     descriptor = (
         f"<</Type/FontDescriptor/FontName/{name}/Flags 4{metrics}/FontFile2 {first + 3} 0 R>>"
     )
-    length = f"/Length1 {len(program)}".encode()
     return (
         font.encode(),
         descriptor.encode(),
-        stream(b"", to_unicode),
-        stream(length, program),
+        to_unicode,
+        program,
     )
 
 
@@ -53,7 +52,9 @@ def _subset(weight: str, bank: int) -> tuple[str, str, str, bytes, bytes]:
         f"/FontBBox[{box}]/ItalicAngle 0/Ascent {file.ascent:g}/Descent {file.descent:g}"
         f"/CapHeight {file.capHeight:g}/StemV {file.stemV:g}"
     )
-    return name, widths, metrics, _to_unicode(points), file.makeSubset(list(points))
+    program = file.makeSubset(list(points))
+    length = f"/Length1 {len(program)}".encode()
+    return name, widths, metrics, stream(b"", _to_unicode(points)), stream(length, program)
 
 
 def _to_unicode(points: list[int]) -> bytes:

@@ -11,7 +11,7 @@ from bsak.pdf.identity import Frame, Stamp
 from bsak.pdf.objects import Writer, stream
 from bsak.pdf.pen import Pen
 from bsak.pdf.sheet import Sheet
-from bsak.pdf.tree import Link, text_string
+from bsak.pdf.tree import Link, Structure, text_string
 
 PAGES = 2  # the object number of the page tree
 _LINK_KID = re.compile(rb"<</Type/OBJR/Obj \d+ 0 R>>")
@@ -39,7 +39,7 @@ class PartWriter:
     def add(self, sheet: Sheet, base: int, stamp: Stamp) -> None:
         """Write one sheet whose objects are numbered from `base`."""
         links = [link for link in sheet.links if self._resolves(link)]
-        structure, count = sheet.structure, sheet.pages + len(sheet.links)
+        structure, count = Structure.unpack(sheet.structure), sheet.pages + len(sheet.links)
         key = self._ledger.next_key
         small = [self._page(sheet, base, n, stamp, key) for n in range(sheet.pages)]
         small += [
@@ -108,7 +108,7 @@ class PartWriter:
     def _leaf(self, sheet: Sheet, base: int, key: int, links: list[Link]) -> bytes:
         """Return the sheet's leaf of the parent tree, and count its keys."""
         pages = sheet.pages
-        arrays = base + pages + len(sheet.links) + len(sheet.structure.offsets) - pages
+        arrays = base + len(sheet.links) + sheet.objects
         pairs = [(key + n, arrays + n) for n in range(pages)]
         pairs += [
             (key + pages + n, base + link.elem)
@@ -134,7 +134,7 @@ class PartWriter:
 
 def numbers_needed(sheet: Sheet) -> int:
     """Return how many object numbers a sheet takes: sides, links, elements, arrays, one leaf."""
-    return sheet.pages + len(sheet.links) + len(sheet.structure.offsets) + 1
+    return sheet.pages + len(sheet.links) + sheet.objects + 1
 
 
 def _without(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 # For each version: codewords of data, of correction per block, and number of blocks.
 _VERSIONS = {
@@ -32,9 +33,7 @@ _ALIGNMENT = {
 _FORMAT = 0b101010000010010  # level M, mask 0, with its correction bits
 _VERSION_BITS = {7: 0x07C94, 8: 0x085BC, 9: 0x09A99, 10: 0x0A4D3}
 
-Matrix = list[list[bool]]
-
-_DARK = re.compile(rb"\x01+")
+_DARK = re.compile("1+")
 
 _EXP = [1] * 512
 _LOG = [0] * 256
@@ -52,26 +51,25 @@ class TooLongError(ValueError):
 @lru_cache(maxsize=4096)
 def drawing(text: str) -> tuple[int, str]:
     """Return the modules across, and the dark ones as PDF rectangles one unit to a module."""
-    matrix = encode(text)
-    boxes = [
-        f"{dark.start()} {row} {dark.end() - dark.start()} 1 re"
-        for row, modules in enumerate(matrix)
-        for dark in _DARK.finditer(bytes(modules))
-    ]
-    return len(matrix), " ".join(boxes)
+    rows = encode(text)
+    boxes = []
+    for row, modules in enumerate(rows):
+        for dark in _DARK.finditer(modules):
+            start, end = dark.span()
+            boxes.append(f"{start} {row} {end - start} 1 re")
+    return len(rows), " ".join(boxes)
 
 
-def encode(text: str) -> Matrix:
-    """Return the modules of `text` (ASCII), dark is True, without the quiet zone."""
+def encode(text: str) -> list[str]:
+    """Return the modules of `text` (ASCII) row by row, dark is 1, without the quiet zone."""
     data = text.encode("ascii")
     version = _version(len(data))
     words = _interleaved(_codewords(data, version), version)
-    fixed, path = _skeleton(version)
-    matrix = [row[:] for row in fixed]
-    bits = f"{int.from_bytes(words, 'big'):0{8 * len(words)}b}".ljust(len(path), "0")
-    for (row, column, turned), bit in zip(path, bits, strict=True):
-        matrix[row][column] = (bit == "1") != turned
-    return matrix
+    size, mask, places = _skeleton(version)
+    spare = len(mask) - 8 * len(words)
+    bits = (int.from_bytes(words, "big") << spare) ^ int(mask, 2)
+    modules = "".join(itemgetter(*places)(f"{bits:0{len(mask)}b}01"))
+    return [modules[start : start + size] for start in range(0, size * size, size)]
 
 
 def _version(length: int) -> int:
@@ -134,8 +132,11 @@ def _interleaved(words: bytes, version: int) -> bytes:
 
 
 @lru_cache(maxsize=16)
-def _skeleton(version: int) -> tuple[Matrix, tuple[tuple[int, int, bool], ...]]:
-    """Return the fixed modules, and where each bit goes and whether the mask turns it over."""
+def _skeleton(version: int) -> tuple[int, str, tuple[int, ...]]:
+    """Return the modules across, the mask over all bits, and for each module its bit.
+
+    The two numbers after the last bit stand for a module that is always light or always dark.
+    """
     size = 17 + 4 * version
     grid: dict[tuple[int, int], bool] = {}
     for index in range(8, size - 8):
@@ -151,9 +152,13 @@ def _skeleton(version: int) -> tuple[Matrix, tuple[tuple[int, int, bool], ...]]:
     _put_format(grid, size)
     _put_version(grid, version, size)
     kept = {place: dark for place, dark in grid.items() if min(place) >= 0 and max(place) < size}
-    matrix = [[kept.get((row, column), False) for column in range(size)] for row in range(size)]
-    path = [(r, c, (r + c) % 2 == 0) for r, c in _zigzag(size) if (r, c) not in kept]
-    return matrix, tuple(path)
+    path = [place for place in _zigzag(size) if place not in kept]
+    mask = "".join("10"[(row + column) % 2] for row, column in path)
+    bit = {place: number for number, place in enumerate(path)}
+    fixed = {place: len(path) + dark for place, dark in kept.items()}
+    source = bit | fixed
+    places = tuple(source[row, column] for row in range(size) for column in range(size))
+    return size, mask, places
 
 
 def _square(

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import zlib
-from array import array
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
@@ -16,9 +15,9 @@ from bsak.pdf.labels import DRAFT
 from bsak.pdf.layout import Layout, Side
 from bsak.pdf.pen import Pen
 from bsak.pdf.theme import LAYOUT, MM, WIDTH
-from bsak.pdf.tree import Link, Structure
+from bsak.pdf.tree import Link
 
-_MAGIC = b"bsak-sheet-1\n"
+_MAGIC = b"bsak-sheet-2\n"
 
 
 class SheetError(ValueError):
@@ -38,7 +37,8 @@ class Sheet:
     links: tuple[Link, ...]
     fonts: tuple[str, ...]
     room: tuple[float, ...]
-    structure: Structure
+    structure: bytes
+    objects: int
 
     @property
     def pages(self) -> int:
@@ -47,9 +47,6 @@ class Sheet:
 
     def to_bytes(self) -> bytes:
         """Return the sheet as bytes to keep; the same sheet gives the same bytes."""
-        body = zlib.compress(self.structure.body, 6)
-        numbers = array("I", [*self.structure.refs, *self.structure.offsets])
-        packed = zlib.compress(numbers.tobytes(), 6)
         head = {
             "id": self.sheet_id,
             "title": self.title,
@@ -59,11 +56,11 @@ class Sheet:
             "links": [[n.page, n.box, n.target, n.says, n.elem] for n in self.links],
             "fonts": self.fonts,
             "room": self.room,
-            "refs": len(self.structure.refs),
-            "lengths": [len(body), len(packed), *map(len, self.sides)],
+            "objects": self.objects,
+            "lengths": [len(self.structure), *map(len, self.sides)],
         }
         source = zlib.compress(json.dumps(head, ensure_ascii=False).encode(), 6)
-        return b"".join((_MAGIC, b"%08d\n" % len(source), source, body, packed, *self.sides))
+        return b"".join((_MAGIC, b"%08d\n" % len(source), source, self.structure, *self.sides))
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> "Sheet":
@@ -76,9 +73,7 @@ class Sheet:
         edges = [end]
         for length in head["lengths"]:
             edges.append(edges[-1] + length)
-        body, packed, *sides = (kept[a:b] for a, b in pairwise(edges))
-        numbers = array("I", zlib.decompress(packed))
-        count = head["refs"]
+        structure, *sides = (kept[a:b] for a, b in pairwise(edges))
         return cls(
             head["id"],
             head["title"],
@@ -89,7 +84,8 @@ class Sheet:
             tuple(Link(page, tuple(box), *rest) for page, box, *rest in head["links"]),
             tuple(head["fonts"]),
             tuple(head["room"]),
-            Structure(zlib.decompress(body), numbers[:count], numbers[count:]),
+            structure,
+            head["objects"],
         )
 
 
@@ -119,7 +115,8 @@ def render(flowables: Sequence[Flowable], identity: Identity, frame: Frame | Non
         links,
         tuple(sorted(pen.fonts)),
         tuple(round(side.room / MM, 1) for side in sides),
-        structure,
+        structure.pack(),
+        len(structure.offsets),
     )
 
 

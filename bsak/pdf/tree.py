@@ -1,5 +1,6 @@
 """What a sheet says of its own structure: elements in reading order, ready to be renumbered."""
 
+import zlib
 from array import array
 from dataclasses import dataclass, field
 
@@ -44,6 +45,19 @@ class Structure:
     body: bytes
     refs: "array[int]"
     offsets: "array[int]"
+
+    def pack(self) -> bytes:
+        """Return the structure as bytes to keep."""
+        counts = array("I", [len(self.refs), len(self.offsets)])
+        return zlib.compress((counts + self.refs + self.offsets).tobytes() + self.body, 6)
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> "Structure":
+        """Read what `pack` wrote."""
+        source = zlib.decompress(packed)
+        refs, offsets = array("I", source[:8])
+        numbers = array("I", source[8 : 8 + 4 * (refs + offsets)])
+        return cls(source[8 + 4 * (refs + offsets) :], numbers[:refs], numbers[refs:])
 
 
 def text_string(text: str) -> str:
