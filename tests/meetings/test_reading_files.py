@@ -86,7 +86,11 @@ def test_a_file_on_disk_is_read(tmp_path):
 def test_what_was_inserted_is_read_and_what_was_deleted_is_not():
     document = docx.Document()
     paragraph = document.add_paragraph("Deadline er ")
-    for tag, words, text in (("w:ins", "1. maj 2021", "w:t"), ("w:del", "3. juni", "w:delText")):
+    for tag, words, text in (
+        ("w:ins", "1. maj 2021", "w:t"),
+        ("w:del", "3. juni", "w:delText"),
+        ("w:moveFrom", "9. juli", "w:t"),
+    ):
         change, run, said = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(text)
         said.text = words
         run.append(said)
@@ -94,6 +98,31 @@ def test_what_was_inserted_is_read_and_what_was_deleted_is_not():
         paragraph._p.append(change)
 
     assert load(saved(document)) == "Deadline er 1. maj 2021\n"
+
+
+def test_what_stands_in_a_content_control_is_read():
+    document = docx.Document()
+    control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+    content.append(document.add_paragraph("Godkendt.")._p)
+    control.append(content)
+    document.element.body.insert(0, control)
+
+    assert load(saved(document)) == "Godkendt.\n"
+
+
+def test_short_lines_of_a_pdf_stay_lines_of_their_own():
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    written = [
+        "Deltagere: Havnen og en masse andre, som var kommet for at høre om strandens",
+        "plan",
+    ]
+    written += ["Havnen", "Klitten", "23. maj"]
+    for row, line in enumerate(written):
+        canvas.drawString(72, 700 - 14 * row, line)
+    canvas.save()
+
+    assert load(file.getvalue()).split("\n")[:-1] == [" ".join(written[:2]), *written[2:]]
 
 
 def test_a_table_used_for_layout_is_read_as_the_text_it_is():

@@ -138,7 +138,13 @@ def test_a_table_of_contents_with_numbered_points_is_no_points():
 def test_a_point_that_is_mentioned_in_a_decision_begins_nothing():
     minutes = read_minutes(point("Beslutning\nPunkt 3: Det tages op igen.\n\nPunkt 1: Godkendt."))
 
-    assert len(minutes.items) == 1
+    assert [one.title for one in minutes.items] == ["Strand"]
+
+
+def test_text_below_contents_is_not_taken_for_contents_when_there_are_no_points():
+    minutes = read_minutes("Indhold\nSand ..... 3\nDer er meget sand.")
+
+    assert [one.text for one in minutes.not_understood] == ["Der er meget sand."]
 
 
 def test_a_point_the_contents_name_but_the_text_lacks_is_told():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bsak.meetings.reading.lines import read_lines
 from bsak.meetings.reading.minutes import read_minutes
 from bsak.meetings.reading.titles import read_title
 from tests.meetings import sample_minutes
@@ -127,6 +128,34 @@ def test_a_document_that_stands_twice_is_kept_twice_and_told():
     assert minutes.notices[-1].text == "»Brand« står to gange under Havn."
 
 
+def test_a_heading_about_all_groups_is_no_group():
+    minutes = listed(
+        "# Havn\nUdarbejdet\n- Actioncard: Brand\n# Resten\nDer mangler planer i krisegrupperne."
+    )
+
+    assert minutes.groups == ("Havn",)
+
+
+def test_brackets_that_are_broken_over_lines_are_closed():
+    minutes = listed("# Havn\nUdarbejdet\n- Actioncard: Brand (mangler\nHOFORs svar)")
+
+    assert [(row.title, row.remark) for row in minutes.register] == [
+        ("Brand", "mangler HOFORs svar")
+    ]
+
+
+def test_attachments_are_no_list():
+    minutes = listed("Bilag\nHavn\nUdarbejdet\nDelplan for Havnen")
+
+    assert minutes.register == ()
+
+
+def test_a_bullet_on_a_line_by_itself_belongs_to_the_next():
+    lines = read_lines("•\nActioncard: Brand")
+
+    assert [(line.marker, line.text) for line in lines] == [("-", ""), ("-", "Actioncard: Brand")]
+
+
 def test_the_list_ends_with_its_section():
     minutes = listed("# Havn\nUdarbejdet\n- Actioncard: Brand\n\nBeslutning\n\n- Delplan laves om")
 
@@ -156,6 +185,7 @@ def test_ordinary_minutes_have_no_list():
         ("Action card - Brand", ("action_card", "", "Brand", "")),
         ("Aktioncard: Brand", ("action_card", "", "Brand", "")),
         ("Actioncard for skoler: brand", ("action_card", "Skoler", "Brand", "")),
+        ("Actioncard: Utsigtede hændelser", ("action_card", "", "Utilsigtede hændelser", "")),
         ("Actioncard for brand", ("action_card", "", "Brand", "")),
         ("Specialplan for strømsvigt", ("contingency_plan", "", "Strømsvigt", "")),
         ("Spcialplan for strømsvigt", ("contingency_plan", "", "Strømsvigt", "")),

@@ -64,7 +64,7 @@ class _Look:
         self.size = weights.most_common(1)[0][0]
         self.bullets = min((line.left for line in lines if _BULLET.match(line.text)), default=0.0)
         # A wide table must not move the margin, or no line would seem to reach it.
-        self.right = sorted(line.right for line in lines)[-min(3, len(lines))]
+        self.right = sorted(line.right for line in lines)[-min(3, 1 + len(lines) // 40)]
         self.sizes = sorted({line.size for line in lines if self._is_large(line)}, reverse=True)
         steps = [a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 60]
         # Lines of one paragraph stand closest; a list with air between its entries is not the rule.

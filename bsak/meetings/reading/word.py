@@ -26,9 +26,9 @@ from bsak.meetings.reading.word_marks import (
 _MAX_UNPACKED = 120_000_000
 _MAX_XML = 30_000_000
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_CONTAINERS = {qn(f"w:{tag}") for tag in ("sdt", "sdtContent", "customXml", "ins", "smartTag")}
-# What was deleted or moved away is no longer said; a text box is told twice, for old programs.
-_UNSAID = {qn(f"w:{tag}") for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr")} | {_ALTERNATIVE}
+_CONTAINERS = {qn(f"w:{tag}") for tag in ("sdt", "sdtContent", "customXml")}
+# What was moved away is no longer said there; a text box is told twice, for old programs.
+_UNSAID = {qn(f"w:{tag}") for tag in ("moveFrom", "pPr", "rPr", "sdtPr")} | {_ALTERNATIVE}
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 
 # Whether the text stands close to its like, as entries of a list do; and the text.
