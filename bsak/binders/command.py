@@ -6,6 +6,7 @@ from pathlib import Path
 from bsak.binders import gather, service
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
+from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.kernel.words import _, ngettext
 from bsak.people.models import Role
@@ -29,6 +30,7 @@ def build(code: str | None, out: str, *, settings: Settings) -> str:
     )
     if content is None:
         raise Refused(_("Der er ingen krisegruppe med koden %(code)s.", code=code or ""))
+    db.session.rollback()  # all is read: nobody who saves meanwhile need wait for the print
     path = Path(out)
     with tempfile.NamedTemporaryFile(dir=path.resolve().parent, delete=False) as file:
         built = service.build(content, file, instance=Path(settings.instance))  # type: ignore[arg-type]
