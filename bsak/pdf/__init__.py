@@ -15,18 +15,24 @@ A document becomes paper in three moves, each with the same bytes for the same i
     with open("binder.pdf", "wb") as out:
         pdf.bind([pdf.Part(pdf.Sheet.from_bytes(kept), stamp)], out, title="Krisemappe")
 
-Words are plain values, never markup: ``str``, a `Run`, or a sequence of both. Measures are in
-millimetres in what callers write. What is certain of a *copy* (copy number, status line, QR,
-the word across an uncontrolled print) is in the `Stamp` laid over finished sheets by `bind`, so a
-kept sheet never goes stale.
+Words are plain values, never markup: ``str``, a `Run`, or a sequence of both; a line break is
+``\\n``. A `Run` may be bold and may lead to an address or, as ``sheet:MT-AC-02``, to another sheet
+of the binder; other targets print as text. Measures are millimetres in what callers write.
 
-Flowables: Heading, Text, Bullets, NumberedSteps, TickList, Table/Column, KeyValues, ContactBlock,
-Callout, Contents/ContentsLine, WriteLines, Spacer, PageBreak, KeepTogether, Changed, Deleted, Free;
-and the shapes of a card: DocHead, CardHead, Entry, StopBox/StopLine, Choices/Choice, SectionBar,
-StepRow/Blank, IfThen, TurnLine, EndMark.
+What is certain of one *copy* only - copy number, status line, QR code, the word across an
+uncontrolled print - is in the `Stamp` that `bind` lays over finished sheets, so a kept sheet never
+goes stale. What belongs to the text, UDKAST included, is in the `Identity`.
 
-`fit` says how many millimetres are left on each side; `unprintable` which characters of a text the
-type does not have; `read_upload` opens a PDF from elsewhere for a `Part`.
+Text in general: Heading, Text, Bullets, NumberedSteps, Callout, Table with Column, KeyValues,
+ContactBlock, TickList, WriteLines, Contents with ContentsLine. The shapes of a card: CardHead,
+Entry, StopBox with StopLine, Choices with Choice, SectionBar, StepRow with Blank, IfThen, TurnLine,
+EndMark. A plan opens with DocHead. Placing: Spacer, PageBreak, KeepTogether; Changed and Deleted
+draw change bars; Free draws what there is no shape for.
+
+`fit` says how many millimetres are left on each side; `unprintable` which characters of a text
+the type lacks; `read_upload` opens a PDF from elsewhere, whose `sheet(identity)` goes into a
+`Part` together with the upload itself. Nothing is ever clipped: what is too long runs over more
+sides, and what is taller than a side is printed as plain lines.
 """
 
 from bsak.pdf.binding import Part, bind

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from bsak.pdf.catalog import OUTLINES, RESERVED, write_catalog
+from bsak.pdf.catalog import OUTLINES, RESERVED, write_catalog, write_pages
 from bsak.pdf.fontfile import write_fonts
 from bsak.pdf.foreign import Upload, insert_uploads
 from bsak.pdf.identity import Stamp
@@ -34,6 +34,8 @@ def bind(parts: Iterable[Part], out: BinaryIO, *, title: str, lang: str = "da") 
     A binder that holds pages from elsewhere is still readable, but no longer claims PDF/UA.
     """
     parts, title = tuple(parts), one_line(title)
+    if not parts:
+        raise ValueError("a binder needs at least one sheet")
     uploads, side = {}, 0
     for part in parts:
         if part.upload:
@@ -56,10 +58,8 @@ def _write(parts: Sequence[Part], out: BinaryIO, title: str, lang: str, accessib
     for part, base in zip(parts, bases, strict=True):
         part_writer.add(part.sheet, base, part.stamp)
     write_outlines(writer, OUTLINES, _bookmarks(parts, bases))
-    fonts = write_fonts(writer, ledger.fonts)
-    write_catalog(
-        writer, ledger, fonts, _labels(parts), title=title, lang=lang, accessible=accessible
-    )
+    write_pages(writer, ledger, write_fonts(writer, ledger.fonts))
+    write_catalog(writer, _labels(parts), title=title, lang=lang, accessible=accessible)
 
 
 def _bookmarks(parts: Sequence[Part], bases: Sequence[int]) -> list[Bookmark]:

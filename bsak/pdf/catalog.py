@@ -27,23 +27,12 @@ _NO_END = {"endstream": "&#101;ndstream"}  # a careless reader must not see the 
 _CLAIM = "<pdfuaid:part>1</pdfuaid:part>"
 
 
-def write_catalog(
-    writer: Writer,
-    ledger: Ledger,
-    fonts: bytes,
-    labels: bytes,
-    *,
-    title: str,
-    lang: str,
-    accessible: bool,
-) -> None:
-    """Write the objects with fixed numbers, and the end of the file."""
-    box = f"[0 0 {PAGE_WIDTH:.3f} {PAGE_HEIGHT:.3f}]".encode()
-    kids = _refs(ledger.pages)
+def write_pages(writer: Writer, ledger: Ledger, fonts: bytes) -> None:
+    """Write the page tree, what all pages share, and the root of the structure."""
     writer.write(
         PAGES,
-        b"<</Type/Pages/MediaBox%s/Resources %d 0 R/Count %d/Kids[%s]>>"
-        % (box, RESOURCES, len(ledger.pages), kids),
+        b"<</Type/Pages/MediaBox[0 0 %.3f %.3f]/Resources %d 0 R/Count %d/Kids[%s]>>"
+        % (PAGE_WIDTH, PAGE_HEIGHT, RESOURCES, len(ledger.pages), _refs(ledger.pages)),
     )
     writer.write(RESOURCES, b"<</ProcSet[/PDF/Text]/Font<<%s>>>>" % fonts)
     writer.write(
@@ -56,11 +45,15 @@ def write_catalog(
         b"<</Type/StructElem/S/Document/P %d 0 R/K[%s]>>" % (ROOT, _refs(ledger.sections)),
     )
     writer.write(PARENTS, b"<</Kids[%s]>>" % _refs([leaf[0] for leaf in ledger.leaves]))
+
+
+def write_catalog(
+    writer: Writer, labels: bytes, *, title: str, lang: str, accessible: bool
+) -> None:
+    """Write what the file says of itself, and the end of the file."""
+    claim = _CLAIM if accessible else ""
     xmp = _XMP.format(
-        title=escape(title, _NO_END),
-        lang=escape(lang),
-        producer=PRODUCER,
-        claim=_CLAIM if accessible else "",
+        title=escape(title, _NO_END), lang=escape(lang), producer=PRODUCER, claim=claim
     ).encode()
     writer.write(
         METADATA,

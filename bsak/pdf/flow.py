@@ -7,7 +7,7 @@ from typing import Self
 from bsak.pdf.lines import Block, set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.theme import BAR_LINE, GRID, MM, STYLES, Style
-from bsak.pdf.words import Words
+from bsak.pdf.words import Words, plain
 
 
 class Flowable:
@@ -107,6 +107,8 @@ class Lines(Flowable):
 
 def spilled(flowable: Flowable) -> Flowable:
     """Return the words of what is taller than a side as ordinary lines, so that nothing is lost."""
+    if not plain(flowable.words()):
+        raise ValueError(f"{type(flowable).__name__} is taller than a side and has no words")
     return Lines(flowable.words(), STYLES["body"])
 
 

@@ -38,26 +38,28 @@ class PartWriter:
 
     def add(self, sheet: Sheet, base: int, stamp: Stamp) -> None:
         """Write one sheet whose objects are numbered from `base`."""
-        links = [link for link in sheet.links if self._resolves(link)]
+        live = {n for n, link in enumerate(sheet.links) if self._resolves(link)}
         structure, count = Structure.unpack(sheet.structure), sheet.pages + len(sheet.links)
         key = self._ledger.next_key
-        small = [self._page(sheet, base, n, stamp, key) for n in range(sheet.pages)]
+        small = [self._page(sheet, base, n, stamp, key, live) for n in range(sheet.pages)]
         small += [
-            self._annotation(link, base, key + sheet.pages + n) if link in links else b"null"
+            self._annotation(link, base, key + sheet.pages + n) if n in live else b"null"
             for n, link in enumerate(sheet.links)
         ]
         body = structure.body % tuple(map(base.__add__, structure.refs))
         offsets: list[int] = list(structure.offsets)
-        if len(links) < len(sheet.links):
-            body, offsets = _without(body, offsets, sheet, links, count)
-        self._pack(base, small, body, offsets, self._leaf(sheet, base, key, links))
+        if len(live) < len(sheet.links):
+            body, offsets = _without(body, offsets, sheet, live, count)
+        self._pack(base, small, body, offsets, self._leaf(sheet, base, key, live))
         self._ledger.sections.append(base + count)
         self._ledger.fonts.update(sheet.fonts)
 
     def _resolves(self, link: Link) -> bool:
         return not link.target.startswith("sheet:") or link.target[6:] in self._targets
 
-    def _page(self, sheet: Sheet, base: int, number: int, stamp: Stamp, key: int) -> bytes:
+    def _page(
+        self, sheet: Sheet, base: int, number: int, stamp: Stamp, key: int, live: set[int]
+    ) -> bytes:
         odd = number % 2 == 0
         content = self._writer.reserve(1)
         self._writer.write(content, stream(b"", b"", sheet.sides[number]))
@@ -67,7 +69,7 @@ class PartWriter:
         annotations = b" ".join(
             b"%d 0 R" % (base + sheet.pages + index)
             for index, link in enumerate(sheet.links)
-            if link.page == number and self._resolves(link)
+            if link.page == number and index in live
         )
         self._ledger.pages.append(base + number)
         return b"<</Type/Page/Parent %d 0 R/Contents[%s]/StructParents %d/Tabs/S%s>>" % (
@@ -105,7 +107,7 @@ class PartWriter:
             f"/Contents{text_string(link.says)}/StructParent {key}{goal}>>"
         ).encode()
 
-    def _leaf(self, sheet: Sheet, base: int, key: int, links: list[Link]) -> bytes:
+    def _leaf(self, sheet: Sheet, base: int, key: int, live: set[int]) -> bytes:
         """Return the sheet's leaf of the parent tree, and count its keys."""
         pages = sheet.pages
         arrays = base + len(sheet.links) + sheet.objects
@@ -113,7 +115,7 @@ class PartWriter:
         pairs += [
             (key + pages + n, base + link.elem)
             for n, link in enumerate(sheet.links)
-            if link in links
+            if n in live
         ]
         self._ledger.next_key = key + pages + len(sheet.links)
         nums = b" ".join(b"%d %d 0 R" % pair for pair in pairs)
@@ -138,12 +140,12 @@ def numbers_needed(sheet: Sheet) -> int:
 
 
 def _without(
-    body: bytes, offsets: list[int], sheet: Sheet, links: list[Link], count: int
+    body: bytes, offsets: list[int], sheet: Sheet, live: set[int], count: int
 ) -> tuple[bytes, list[int]]:
     """Turn the elements of links that lead nowhere in this binder into plain spans."""
     sources = [body[a:b].rstrip(b"\n") for a, b in pairwise([*offsets, len(body)])]
-    for link in sheet.links:
-        if link not in links:
+    for number, link in enumerate(sheet.links):
+        if number not in live:
             index = link.elem - count
             plain = sources[index].replace(b"/S/Link", b"/S/Span")
             sources[index] = _LINK_KID.sub(b"", plain)

@@ -9,7 +9,7 @@ from bsak.pdf.lines import Block, Line, Look
 from bsak.pdf.measure import measured
 from bsak.pdf.surface import Surface
 from bsak.pdf.theme import Style
-from bsak.pdf.tree import Elem, Link, Structure, compile_structure
+from bsak.pdf.tree import Elem, Link, Structure, compile_structure, text_string
 
 _BASELINE = 0.35  # of the size: puts capitals in the middle of their line
 _ARTEFACT = Elem("Artifact")
@@ -100,6 +100,12 @@ class Pen(Surface):
         self._elem = None
         yield
         self.end()
+
+    @contextmanager
+    def figure(self, alt: str) -> Iterator[None]:
+        """What is painted inside means something, and `alt` says what in words."""
+        with self.tag("Figure", None, f"/Alt{text_string(alt)}"):
+            yield
 
     @contextmanager
     def cell_head(self, scope: str) -> Iterator[None]:

@@ -188,3 +188,25 @@ def test_no_row_is_lost_wherever_a_table_is_split(lengths, before):
     read = " ".join(" ".join(texts(sheet)).split())
     assert [f"R{number}Q" in read for number in range(len(rows))] == [True] * len(rows)
     assert read.count("ord") == sum(lengths)
+
+
+def test_a_figure_is_read_by_its_words():
+    def draw(pen, x, top, width):
+        with pen.figure("Kort over mødestedet"):
+            pen.area(x, top - 100, 100, 100)
+
+    data = bound(pdf.render([HEAD, pdf.Free(40, draw)], IDENTITY))
+
+    with pikepdf.open(BytesIO(data)) as file:
+        alts = [str(found.Alt) for found in file.objects if is_figure(found)]
+    assert alts == ["Kort over mødestedet"]
+    assert gate.check(data) == []
+
+
+def is_figure(found):
+    return isinstance(found, pikepdf.Dictionary) and found.get("/S") == "/Figure"
+
+
+def test_a_drawing_taller_than_a_side_is_refused():
+    with pytest.raises(ValueError, match="taller than a side"):
+        pdf.render([HEAD, pdf.Free(300, lambda pen, x, top, width: None)], IDENTITY)
