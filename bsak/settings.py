@@ -13,6 +13,13 @@ class BadSetting(Exception):  # noqa: N818 -- read by a person, at start-up
     """A setting that is unknown or unreadable. The message says which, and what is expected."""
 
 
+_EXPECTED: dict[object, str] = {
+    str: "tekst i anførselstegn",
+    int: "et tal",
+    bool: "true eller false",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an instance can be told. Set as BSAK_NAME or ``name`` in instance/config.toml."""
@@ -86,11 +93,25 @@ def _typed(name: str, wanted: object, value: object) -> object:
         return value.casefold() in ("1", "true")
     if name == "today" and value:
         return _day(str(value))
+    if name == "database_url":
+        return _address(str(value))
     if wanted is int and isinstance(value, str):
         if not value.isdigit():
             raise BadSetting(f"{name} skal være et tal, ikke {value!r}.")
         return int(value)
+    if type(value) is not wanted:
+        raise BadSetting(f"{name} skal være {_EXPECTED[wanted]}, ikke {value!r}.")
     return value
+
+
+def _address(url: str) -> str:
+    """Return the database's address with our driver named, as people rarely do."""
+    scheme, _, rest = url.partition("://")
+    if scheme in ("postgres", "postgresql", "postgresql+psycopg"):
+        return f"postgresql+psycopg://{rest}"
+    if scheme != "sqlite":
+        raise BadSetting("database_url skal begynde med postgresql:// eller sqlite:///.")
+    return url
 
 
 def _day(text: str) -> str:
