@@ -200,4 +200,4 @@ class Choices(Flowable):
 
 def _choice_height(blocks: tuple[Block, Block]) -> float:
     title, text = blocks
-    return max(10 * MM, 4 * MM + title.height) + text.height + 2 * MM
+    return max(10 * MM, 4 * MM + title.height) + text.height + 1.4 * MM

@@ -60,7 +60,7 @@ def set_words(words: Words, style: Style, width: float) -> Block:
     looks = [_look(run, style) for run in runs]
     largest = max((look.size for look, _ in looks), default=style.size)
     lines = _break_atoms(_atoms(looks), width)
-    return Block(tuple(lines), max(style.leading, 1.2 * largest))
+    return Block(tuple(lines), max(style.leading, 1.05 * largest))
 
 
 def _look(run: str | Run, style: Style) -> tuple[Look, str]:
