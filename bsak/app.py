@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from bsak import settings as settings_room
 from bsak.binders.routes import bp as binders
 from bsak.documents.routes import bp as documents
+from bsak.groups.organisation import bp as organisation
 from bsak.groups.routes import bp as groups
 from bsak.intake.routes import bp as intake
 from bsak.kernel import access, clock, failures, kept, web
@@ -26,7 +27,7 @@ from bsak.people import service as people_service
 from bsak.people.routes import bp as people
 from bsak.settings import Settings
 
-ROOMS = (people, groups, meetings, documents, binders, intake, overview)
+ROOMS = (people, groups, organisation, meetings, documents, binders, intake, overview)
 
 
 def create_app(settings: Settings | None = None, **flask_settings: Any) -> Flask:

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from bsak.groups import departments
 from bsak.groups import service as groups
 from bsak.groups.models import CrisisGroup, Department
 from bsak.kernel.db import db
@@ -60,7 +61,7 @@ def make_groups() -> dict[str, CrisisGroup]:
             owner_function=f"Leder af krisegruppen {name}",
         )
     for name, short_name in DEPARTMENTS:
-        groups.add_department(name, short_name)
+        departments.add(name, short_name, actor=None)
     return made
 
 

@@ -32,3 +32,22 @@ class MemberForm(Form):
             [("", _("Vælg en person")), *((str(u.id), u.name) for u in people)]
         )
         return form
+
+
+class GroupForm(Form):
+    """A new krisegruppe."""
+
+    code = StringField(lazy("Kode"), validators=[required(lazy("gruppens kode")), Length(max=3)])
+    name = StringField(
+        lazy("Gruppens navn"), validators=[required(lazy("gruppens navn")), Length(max=300)]
+    )
+    owner_function = StringField(lazy("Ejer (funktion)"), validators=[Length(max=300)])
+
+
+class DepartmentForm(Form):
+    """A new department."""
+
+    department = StringField(
+        lazy("Afdelingens navn"), validators=[required(lazy("afdelingens navn")), Length(max=300)]
+    )
+    short_name = StringField(lazy("Forkortelse"), validators=[Length(max=20)])

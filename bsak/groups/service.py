@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from bsak.groups import queries, rules
-from bsak.groups.models import CrisisGroup, Department, EarlierName, Membership, Participation
+from bsak.groups.models import CrisisGroup, EarlierName, Membership, Participation
 from bsak.kernel import clock, trail
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
@@ -114,14 +114,6 @@ def take_part(group: CrisisGroup, parts: Mapping[int, str], *, actor: User) -> N
     after = {str(key): " ".join(part.split()) for key, part in parts.items()}
     if before != after:
         _record("participation_set", group, actor, before=dict(before), after=dict(after))
-
-
-def add_department(name: str, short_name: str = "") -> Department:
-    """Add a department of the line organisation."""
-    department = Department(name=name, short_name=short_name)
-    db.session.add(department)
-    db.session.flush()
-    return department
 
 
 def _refuse_strangers(group: CrisisGroup, actor: User | None) -> None:

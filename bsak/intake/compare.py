@@ -35,7 +35,7 @@ class _Comparison:
         self.documents = list(db.session.scalars(select(Document)))
         newest = select(StatusChange.document_id, func.max(StatusChange.changed_on))
         latest = db.session.execute(newest.group_by(StatusChange.document_id))
-        self.newest: dict[int, date] = dict(latest.tuples().all())
+        self.newest: dict[int, date] = dict(latest.all())
 
     def changes(self) -> Iterator[Change]:
         """Yield every change in the order it is shown and written."""

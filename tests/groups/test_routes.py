@@ -4,7 +4,8 @@ import pytest
 
 from bsak.documents import notes
 from bsak.documents.kinds import Kind, Status
-from bsak.groups import queries, service
+from bsak.groups import departments as department_service
+from bsak.groups import queries
 from bsak.groups.models import Participation
 from bsak.kernel.db import db
 from bsak.people.models import Role
@@ -116,7 +117,7 @@ def test_bad_name_is_told_and_changes_nothing(clerk, group, name, advice):
 
 
 def test_departments_take_part(clerk, group):
-    departments = [service.add_department(name) for name in ("Skoler", "Ældre")]
+    departments = [department_service.add(name, actor=None) for name in ("Skoler", "Ældre")]
     db.session.commit()
     first, second = (d.id for d in departments)
 

@@ -1,0 +1,219 @@
+"""Everybody and everything once, so that each route can be asked by each role."""
+
+import base64
+import hashlib
+import io
+import json
+import re
+import time
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from flask import current_app
+from sqlalchemy import select
+
+from bsak.binders.jobs import Job
+from bsak.demo.texts import TEXTS
+from bsak.documents import files, notes, revisions
+from bsak.documents.kinds import Status
+from bsak.documents.models import CoOwner, Part
+from bsak.documents.service import Report, report
+from bsak.groups import departments
+from bsak.groups import service as groups
+from bsak.intake import shelf
+from bsak.kernel import trail
+from bsak.kernel.db import db
+from bsak.kernel.plain import to_plain
+from bsak.people.models import FailedLogin, Role
+from tests import make
+
+QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=32, parallelism=1).hash(make.PASSWORD)
+ROLES = (
+    "anonymous", "reader", "member", "other", "leader",
+    "secretariat", "approver", "reviewer", "admin",
+)  # fmt: skip
+CASES = {
+    "open": Status.IN_PROGRESS,
+    "review": Status.IN_REVIEW,
+    "finished": Status.COMPLETED,
+    "withdrawn": Status.WITHDRAWN,
+    "secret": Status.IN_PROGRESS,
+}
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+)
+CARD = next(text for (_, kind, _), text in TEXTS.items() if kind == "action_card")
+MINUTES = "Chefforum\n\nTorsdag den 11. april 2019\n\n2. CF - Status på beredskabet\n"
+
+
+class World:
+    """One instance with two groups, one person per role, and targets made as they are asked."""
+
+    def __init__(self):
+        self.own, self.foreign = make.group(), make.group(code="SK", name="Skoler & Dagtilbud")
+        departments.add("Miljø & Teknik", actor=None)
+        self.people = {
+            role: make.user(name=role.title(), role=Role(role))
+            for role in ("reader", "secretariat", "approver", "reviewer", "admin")
+        }
+        self.people["member"] = make.member(self.own, name="Member")
+        self.people["leader"] = make.member(self.own, name="Leader", is_leader=True)
+        self.people["other"] = make.member(self.foreign, name="Other")
+        for person in self.people.values():
+            person.password_hash = QUICK_HASH
+        self.item = make.item(held_on=date(2019, 4, 11), decision="Godkendt.")
+        self.clerk = make.viewer(self.people["secretariat"])
+        self.instance = Path(current_app.instance_path)
+        (self.instance / "krisemappe.pdf").write_bytes(b"%PDF-1.7")
+        self.minutes = shelf.put(self.instance, MINUTES)
+
+    def document(self, case, role, endpoint):
+        """Return a document of the own group, with what the route at ``endpoint`` looks for."""
+        made = make.document(
+            self.own, title=f"Svigt {case} {role}", status=CASES[case], actor=self.clerk
+        )
+        made.is_confidential = case == "secret"
+        match endpoint:
+            case "documents.fetch" | "documents.hide":
+                folder = self.instance / "files"
+                self.file = files.attach(made, "kort.png", PNG, actor=self.clerk, folder=folder)
+            case "documents.settle":
+                self.waiting = notes.wait(self.own, "svar", actor=self.clerk, document=made)
+            case "binders.document":
+                made.status = Status.COMPLETED
+                self._approve(made)
+                made.status = CASES[case]
+            case "documents.unshare":
+                self.part = CoOwner(group_id=self.foreign.id, part=Part.SPARRING)
+                made.co_owners.append(self.part)
+        return made
+
+    def values(self, rule, case, role):
+        """Return what the address of ``rule`` needs, and the body that a browser would send."""
+        person = self.people.get(role, self.people["reader"])
+        code = "MT"
+        if case in CASES and rule.endpoint.split(".")[0] in ("documents", "binders"):
+            document = self.document(case, role, rule.endpoint)
+            code = document.code
+            if rule.endpoint == "documents.undo":
+                self.entry = self._reported(document, person)
+            self.version = document.version
+        elif rule.endpoint == "groups.settle":
+            self.waiting = notes.wait(self.own, f"svar {role}", actor=self.clerk)
+        spare = make.user(name=f"Spare {role}")
+        if rule.endpoint == "groups.seat":
+            groups.join(self.own, spare, actor=None)
+        known = {
+            "code": lambda: code,
+            "number": lambda: 1,
+            "entry_id": lambda: self.entry.id,
+            "file_id": lambda: self.file.id,
+            "waiting_id": lambda: self.waiting.id,
+            "part_id": lambda: self.part.id,
+            "user_id": lambda: spare.id,
+            "id": lambda: self.item.meeting_id,
+            "meeting_id": lambda: self.item.meeting_id,
+            "digest": lambda: self.minutes,
+            "job_id": lambda: self._job(person if case == "own" else spare, role),
+        }
+        db.session.commit()
+        values = {name: known[name]() for name in rule.arguments}
+        return values, self._body(rule.endpoint, role, spare)
+
+    def _approve(self, document):
+        """Put a wording into force, so that there is something that could leak."""
+        approval = revisions.Approval(
+            wording=to_plain(CARD),
+            words="",
+            author_id=self.people["secretariat"].id,
+            approver_function="Kommunaldirektøren",
+            valid_from=date(2019, 4, 11),
+            review_due=date(2099, 1, 1),
+        )
+        revisions.put_in_force(document, approval, actor=make.viewer(self.people["approver"]))
+
+    def settle(self, browser, response):
+        """Wait for the binder that ``response`` began, so that nothing outlives the test."""
+        place = response.headers.get("Location", "")
+        if not place.startswith("/mapper/tryk/"):
+            return
+        for _try in range(200):
+            if browser.get(f"{place}?json=1").json["finished"]:
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"{place} was never finished")
+
+    def _reported(self, document, person):
+        """Return the trail's entry of a report that ``person`` made."""
+        said = report(document, Report(status=Status.NOT_STARTED), actor=self.clerk)
+        return trail.record(
+            said.action,
+            said.subject,
+            said.subject_id,
+            actor_id=person.id,
+            before=said.before,
+            after=said.after,
+        )
+
+    def _job(self, person, role):
+        name = hashlib.sha256(role.encode()).hexdigest()[:16]
+        place = self.instance / "prints" / name
+        place.mkdir(parents=True)
+        job = Job(name, person.id, "Krisemappe", state="done", told="2 sider.")
+        (place / "job.json").write_text(json.dumps(asdict(job)))
+        (place / "mappe.pdf").write_bytes(b"%PDF-1.7")
+        return name
+
+    def _body(self, endpoint, role, spare):
+        login = self.people[role].login if role in self.people else spare.login
+        bodies = {
+            "documents.add": {"group": "MT", "kind": "action_card", "title": f"Ny {role}",
+                              "status": "not_started"},
+            "documents.edit": {"title": f"Nyt {role}"},
+            "documents.report": {"status": "in_review"},
+            "documents.remark": {"text": "Husk dette."},
+            "documents.wait": {"waits_kind": "decision", "subject": "svar"},
+            "documents.deadline": {"due_on": "2030-01-01", "reason": "aftalt"},
+            "documents.share": {"group": "SK", "part": "co_owner"},
+            "documents.secrecy": {"is_confidential": "ja"},
+            "documents.withdraw": {"why": "Ikke krævet."},
+            "documents.attach": {"file": (io.BytesIO(PNG), "ny.png")},
+            "groups.edit": {"name": f"Nyt navn {role}"},
+            "groups.join": {"user": str(spare.id)},
+            "groups.seat": {"place": "leder"},
+            "groups.remark": {"text": "Husk dette."},
+            "groups.wait": {"waits_kind": "decision", "subject": "svar"},
+            "intake.upload": {"text": MINUTES},
+            "binders.build": {"group": "SK"},
+            "people.sign_in": {"login": login, "password": make.PASSWORD},
+            "people.account": {"old": "forkert", "new": make.PASSWORD},
+            "people.list": {"login": f"ny-{role}", "name": "Ny", "role": "reader",
+                            "password": make.PASSWORD},
+            "people.set_role": {"role": "approver"},
+        }  # fmt: skip
+        body = bodies.get(endpoint, {})
+        return {**body, "version": str(self.version)} if hasattr(self, "version") else body
+
+
+def digest():
+    """Return a mark of every row in the database; failed sign-ins are meant to be written."""
+    db.session.rollback()
+    mark = hashlib.sha256()
+    for table in db.metadata.sorted_tables:
+        if table.name != FailedLogin.__tablename__:
+            for row in db.session.execute(select(table).order_by(*table.primary_key)):
+                mark.update(repr(tuple(row)).encode())
+    db.session.rollback()
+    return mark.hexdigest()
+
+
+def methods(rule):
+    """Return the verbs of ``rule`` that mean something of their own."""
+    return sorted(rule.methods - {"HEAD", "OPTIONS"})
+
+
+def takes_document(rule):
+    """Say whether the address of ``rule`` names one document."""
+    return bool(re.match(r"/register/<|/fortryd/", rule.rule))
