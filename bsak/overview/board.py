@@ -17,6 +17,7 @@ from bsak.overview.sentence import Standing, sentence, span
 from bsak.overview.since import Since, last_meeting
 
 MOST = 10  # rows of a short list
+FULL_ROWS = 7  # of the matrix, before the lists under it must give way
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class BurnUp:
     title: str
     summary: str
     why_none: str
+    unreviewed: (
+        int  # done once, but not looked over in time: done in the chart, not ready beside it
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Board:
     next_meeting: Any
     newest_word: date | None
     oldest_word: date | None
+
+    @property
+    def short(self) -> int:
+        """Return how many rows of each list fit under the matrix on one screen and one sheet."""
+        rows = len(self.matrix.lines)
+        return 4 if rows <= FULL_ROWS else 2 if rows <= FULL_ROWS + 3 else 1
 
 
 def compose(
@@ -79,7 +89,9 @@ def compose(
         today=today,
         sentence=sentence(standing, today),
         matrix=table,
-        burn_up=_burn_up(points, age.due_on, forecast, today) if points else None,
+        burn_up=_burn_up(points, age.due_on, forecast, today, table.total.ready)
+        if points
+        else None,
         since=since,
         late=tuple(queries.overdue(viewer, today, MOST)),
         late_count=late_count,
@@ -109,7 +121,11 @@ def next_step(late: Overdue) -> str:
 
 
 def _burn_up(
-    points: tuple[Point, ...], due: date | None, forecast: Forecast | None, today: date
+    points: tuple[Point, ...],
+    due: date | None,
+    forecast: Forecast | None,
+    today: date,
+    ready: int,
 ) -> BurnUp:
     drawn = burnup.shown(points, today)
     now = points[-1]
@@ -132,6 +148,7 @@ def _burn_up(
         title=title,
         summary=" ".join([*told, why_none]).strip(),
         why_none=why_none,
+        unreviewed=now.done - ready,
     )
 
 

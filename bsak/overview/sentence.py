@@ -27,7 +27,8 @@ def sentence(now: Standing, today: date) -> str:
     if not now.total:
         return _("Registret er tomt. Tilføj det første dokument, eller indlæs et referat.")
     parts = [part for part in (_ready(now), _late(now), _waiting(now)) if part]
-    return f"{_joined(parts)}{_outlook(now, today)}."
+    told = f"{_joined(parts)}{_outlook(now, today)}"
+    return told if told.endswith(".") else f"{told}."  # "aug." ends a sentence by itself
 
 
 def span(forecast: Forecast, today: date) -> str:

@@ -56,7 +56,8 @@ def test_page_is_kept_until_the_day_is_over(sign_in, secretariat, monkeypatch, q
     monkeypatch.setenv("BSAK_TODAY", "2019-05-27")
     reading.get("/overblik")  # gives the session its token, so this one is not kept
     reading.get("/overblik")
-    assert queries_of(lambda: reading.get("/overblik")) == 0
+    # PostgreSQL is asked one thing, whether anything has changed; SQLite's file tells by itself.
+    assert queries_of(lambda: reading.get("/overblik")) <= 1
 
     monkeypatch.setenv("BSAK_TODAY", "2019-05-28")
 
@@ -114,6 +115,8 @@ def test_confidential_document_is_unknown_to_a_stranger(sign_in, approver, today
         assert "Flugtvej" not in page
         assert "Nøglen" not in page
     assert "Registret er tomt." in stranger.get("/overblik").text
+    assert "Endnu ingen historik" in stranger.get("/overblik").text
+    assert "seneste melding" not in stranger.get("/overblik").text
     assert "Flugtvej" in sign_in(make.member(own)).get("/overblik").text
 
 

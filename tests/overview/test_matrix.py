@@ -124,6 +124,7 @@ def test_withdrawn_delplan_is_missing(app):
 
     assert table.lines[0].cells[0].total == 0
     assert table.total.total == 0
+    assert table.without_subplan == ("Miljø, Teknik & Drift",)
 
 
 def test_worst_groups_come_first_and_the_rest_is_left_to_a_link(app):

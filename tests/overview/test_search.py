@@ -13,6 +13,7 @@ from tests import make
 
 ODD = (
     '"', "'", '" OR "', 'strøm" OR "x', "strøm' OR 1=1 --", "strøm*", "NEAR(strøm svigt)",
+    'strøm" svigt', 'strøm""" OR svigt',
     "title:strøm", "{title}", "strøm AND NOT x", "(strøm", "%", "_", "%%%", "\\", "strøm\x00",
     "\x00\x01\x02", "^strøm", "-strøm", "a", "å", "🔥🔥🔥", "strøm " * 100, "x" * 5000, "‮strøm",
 )  # fmt: skip

@@ -43,6 +43,12 @@ def test_deadline_that_is_over_is_told_in_the_past():
     assert sentence(now, TODAY).endswith("; fristen var 23. maj 2019.")
 
 
+def test_shortened_month_ends_the_sentence_by_itself():
+    now = Standing(ready=1, total=2, late=0, decisions=0, deadline=date(2026, 8, 25))
+
+    assert sentence(now, TODAY) == "1 af 2 dokumenter er klar; fristen er 25. aug."
+
+
 def test_finished_and_empty_registers_have_sentences_of_their_own():
     assert sentence(Standing(1, 1, 0, 0), TODAY) == "Det ene dokument er klar."
     assert sentence(Standing(47, 47, 0, 0), TODAY) == "Alle 47 dokumenter er klar."

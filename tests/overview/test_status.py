@@ -22,7 +22,20 @@ def _here(settings, monkeypatch):
     """Make the test's own database the one that the command finds."""
     monkeypatch.setenv("BSAK_INSTANCE", settings.instance)
     monkeypatch.setenv("BSAK_DATABASE_URL", settings.database_url)
-    monkeypatch.delenv("BSAK_TODAY", raising=False)
+    _forget_the_rest(monkeypatch)
+
+
+@pytest.fixture
+def _nowhere(tmp_path, monkeypatch):
+    """Make the command look for a database in a folder without one."""
+    monkeypatch.setenv("BSAK_INSTANCE", str(tmp_path))
+    monkeypatch.delenv("BSAK_DATABASE_URL", raising=False)
+    _forget_the_rest(monkeypatch)
+
+
+def _forget_the_rest(monkeypatch):
+    for name in ("BSAK_TODAY", "BSAK_TEST_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
@@ -82,18 +95,16 @@ def test_empty_register_has_a_text_too():
     assert "I alt" in status.as_text(status.read())
 
 
-def test_missing_database_is_told_in_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setenv("BSAK_INSTANCE", str(tmp_path / "ny"))
-    monkeypatch.delenv("BSAK_DATABASE_URL", raising=False)
-
+@pytest.mark.usefixtures("_nowhere")
+def test_missing_database_is_told_in_one_sentence(tmp_path):
     with pytest.raises(Refused, match="bsak db upgrade"):
         status.read()
-    assert not (tmp_path / "ny" / "bsak.sqlite").exists()
+
+    assert not (tmp_path / "bsak.sqlite").exists()
 
 
-def test_database_without_tables_is_told_in_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setenv("BSAK_INSTANCE", str(tmp_path))
-    monkeypatch.delenv("BSAK_DATABASE_URL", raising=False)
+@pytest.mark.usefixtures("_nowhere")
+def test_database_without_tables_is_told_in_one_sentence(tmp_path):
     (tmp_path / "bsak.sqlite").touch()
 
     with pytest.raises(Refused, match="bsak db upgrade"):
