@@ -24,10 +24,17 @@ CARD = "MT-AC-02"
 # name, who is signed in, address, size of the window
 PAGES = (
     ("overblik", "direktoer", "/overblik", LAPTOP),
-    ("register", "sekretariat", "/register", LAPTOP),
+    ("register", "sekretariat", "/register?gruppe=SU", LAPTOP),
     ("min-side", "medlem", "/min-side", LAPTOP),
     ("dokument", "leder", "/register/MT-SP-08", LAPTOP),
     ("min-side-telefon", "medlem", "/min-side", PHONE),
+)
+# What a member reports first, so that the overview has something to tell: document, status, when
+REPORTS = (
+    ("SU-AC-01", "completed", ""),
+    ("SU-AC-04", "completed", ""),
+    ("SU-AC-02", "in_progress", "20. maj"),
+    ("SU-AC-05", "in_progress", "22. maj"),
 )
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
 DOTS_PER_INCH = 96
@@ -46,6 +53,7 @@ def main() -> None:
         _bsak("binder", "build", "--all", "--out", str(binder))
         with _served() as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
+            _report(browser, f"{address}/min-side")
             for name, login, path, size in PAGES:
                 _shoot(browser, name, login, address + path, size)
             browser.close()
@@ -84,6 +92,17 @@ def _wait_for(port: int) -> None:
 def _chromium() -> str:
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
     return next(path for path in found if path)
+
+
+def _report(browser: Browser, address: str) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    _sign_in(page, "medlem", address)
+    for code, status, expected in REPORTS:
+        row = page.locator(f"#row-{code}")
+        row.locator("[name=status]").select_option(status)
+        row.locator("[name=expected]").fill(expected)
+        row.locator("button").click()
+    page.close()
 
 
 def _shoot(browser: Browser, name: str, login: str, address: str, size: tuple[int, int]) -> None:
