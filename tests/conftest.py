@@ -2,9 +2,12 @@
 
 import os
 import shutil
+import sqlite3
 
 import pytest
-from sqlalchemy import create_engine, text
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import create_engine, event, text
+from sqlalchemy.engine import Engine
 
 from bsak import migrate
 from bsak.app import create_app
@@ -15,6 +18,13 @@ from tests import make
 from tests.page import CheckingClient
 
 POSTGRESQL = os.environ.get("BSAK_TEST_DATABASE", "")  # empty: SQLite
+
+
+@event.listens_for(Engine, "connect")
+def _wait_for_no_disk(connection, _record):
+    """Nothing here must outlive a power cut."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
 
 
 @pytest.fixture(scope="session")
@@ -66,9 +76,16 @@ def settings(tmp_path, empty_database):
     )
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """Templates compiled once and not again for each test's application."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+
+
 @pytest.fixture
-def app(settings):
+def app(settings, compiled):
     app = create_app(settings, TESTING=True, WTF_CSRF_ENABLED=False)
+    app.jinja_env.bytecode_cache = compiled
     app.test_client_class = CheckingClient
     with app.app_context():
         yield app

@@ -11,17 +11,25 @@ from bsak.kernel.db import db
 _HTML = "{http://www.w3.org/1999/xhtml}"
 
 
-class CheckingClient(FlaskClient):
-    """Holds every HTML answer against what each page of ours must be."""
+class FreshClient(FlaskClient):
+    """Sends each request with nothing left over from the test or from an earlier request.
+
+    The test's application context outlives the request, and with it who was signed in.
+    """
 
     def open(self, *args, **kwargs):
-        """Send a request with nothing left over from the test or from an earlier request.
-
-        The test's application context outlives the request, and with it who was signed in.
-        """
+        """Send a request from a clean start."""
         db.session.rollback()
         for name in list(g):
             g.pop(name)
+        return super().open(*args, **kwargs)
+
+
+class CheckingClient(FreshClient):
+    """Holds every HTML answer against what each page of ours must be."""
+
+    def open(self, *args, **kwargs):
+        """Send a request and read the answer."""
         response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 308):
             assert faults(response.text) == []

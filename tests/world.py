@@ -113,13 +113,14 @@ class World:
             "waiting_id": lambda: self.waiting.id,
             "part_id": lambda: self.part.id,
             "user_id": lambda: spare.id,
+            "department_id": lambda: departments.add(f"Afdeling {role}", actor=None).id,
             "id": lambda: self.item.meeting_id,
             "meeting_id": lambda: self.item.meeting_id,
             "digest": lambda: self.minutes,
             "job_id": lambda: self._job(person if case == "own" else spare, role),
         }
-        db.session.commit()
         values = {name: known[name]() for name in rule.arguments}
+        db.session.commit()
         return values, self._body(rule.endpoint, role, spare)
 
     def _approve(self, document):
@@ -187,6 +188,9 @@ class World:
             "groups.wait": {"waits_kind": "decision", "subject": "svar"},
             "intake.upload": {"text": MINUTES},
             "binders.build": {"group": "SK"},
+            "organisation.add_group": {"code": "NY", "name": "Ny gruppe"},
+            "organisation.add_department": {"department": "Ny afdeling"},
+            "organisation.rename_department": {"name": "Nyt navn"},
             "people.sign_in": {"login": login, "password": make.PASSWORD},
             "people.account": {"old": "forkert", "new": make.PASSWORD},
             "people.list": {"login": f"ny-{role}", "name": "Ny", "role": "reader",
