@@ -9,13 +9,14 @@ from bsak import pdf
 from bsak.binders import story
 from bsak.binders.content import Content, GroupPart, Leaf
 from bsak.binders.sheets import Press, Printed
-from bsak.binders.shelf import Shelf
+from bsak.binders.shelf import Shelf, laid_out
 from bsak.documents.kinds import Kind
 from bsak.kernel.danish import short_day
 from bsak.kernel.paths import asset_folder
 from bsak.kernel.words import _
 
 Progress = Callable[[int, int], None]
+_ROWS_OF_A_LEAF = 60  # in the list of effective sheets, about: a first guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,12 @@ class _Binder:
 
     def _effective(self, own: list[pdf.Sheet]) -> pdf.Sheet:
         """Lay out the list that lists itself; its own length may change it, so until it fits."""
-        length = 2
+        documents = self._document_lines()
+        length = 2 * (1 + len(documents) // _ROWS_OF_A_LEAF)
         for _attempt in range(5):
-            lines = [*self._own_lines(own, length), *self._document_lines()]
+            lines = [*self._own_lines(own, length), *documents]
             identity = story.identity(self._content, "00-LG", _("Liste over gældende ark"))
-            sheet = pdf.render(story.effective_list(identity, lines), identity)
+            sheet = laid_out(story.effective_list(identity, lines), identity)
             if sheet.pages == length:
                 break
             length = sheet.pages
@@ -141,7 +143,7 @@ class _Binder:
         identity = pdf.Identity(
             sheet_id=code, title=group.name, tab=group.code, tab_slot=group.slot
         )
-        sheet = pdf.render(story.divider(group), identity)
+        sheet = laid_out(story.divider(group), identity)
         leaves = [leaf for leaf in group.leaves if leaf.kind is not Kind.CONTACT_LIST]
         return [pdf.Part(sheet, _stamp(self._content, None)), *self._parts(leaves)]
 
@@ -179,8 +181,8 @@ class _Binder:
         tell: Callable[[Content, pdf.Identity], list[pdf.Flowable]],
     ) -> pdf.Sheet:
         identity = story.identity(self._content, code, title)
-        return pdf.render(tell(self._content, identity), identity)
+        return laid_out(tell(self._content, identity), identity)
 
     def _divider(self, code: str, title: str, told: list[pdf.Flowable], *, slot: int) -> pdf.Sheet:
         identity = pdf.Identity(sheet_id=code, title=title, tab="00", tab_slot=slot)
-        return pdf.render(told, identity)
+        return laid_out(told, identity)

@@ -2,8 +2,9 @@
 
 import hashlib
 import os
+import pickle
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,26 @@ from bsak import pdf
 from bsak.cards import story as card_story
 from bsak.kernel.plain import canonical
 from bsak.plans import story as plan_story
+
+_ROOM = 200  # of a binder's own sheets; a whole binder has fifteen
+_lately: dict[bytes, pdf.Sheet] = {}
+
+
+def laid_out(flowables: Sequence[pdf.Flowable], identity: pdf.Identity) -> pdf.Sheet:
+    """Return one of a binder's own sheets, laid out lately by this process or now.
+
+    They carry the day, so they are not worth a place on disk.
+    """
+    told = hashlib.sha256(pdf.fingerprint().encode())
+    told.update(pickle.dumps((flowables, identity)))  # only ever compared, never read
+    key = told.digest()
+    sheet = _lately.get(key)
+    if sheet is None:
+        sheet = pdf.render(flowables, identity)
+        if len(_lately) >= _ROOM:
+            _lately.clear()
+        _lately[key] = sheet
+    return sheet
 
 
 class Shelf:

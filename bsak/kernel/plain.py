@@ -1,6 +1,7 @@
 """Strict codec between frozen dataclasses and plain JSON values."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
@@ -14,6 +15,7 @@ Reader = Callable[[object], object]
 
 # A class variable of this name tells the classes of a union apart; it is written as a key.
 TAG = "tag"
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _EMPTY: tuple[object, ...] = (None, "", ())
 
 
@@ -61,7 +63,7 @@ def from_plain(cls: type[T], value: object) -> T:
 def canonical(value: Any) -> bytes:
     """The one byte form of a value: equal values give equal bytes, everywhere and always."""
     return json.dumps(
-        to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        value, default=to_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     ).encode()
 
 
@@ -175,7 +177,7 @@ def _read_str(value: object) -> object:
     if not isinstance(value, str):
         raise Malformed(f"expected text, not {_named(value)}")
     # Neither PostgreSQL nor UTF-8 can hold these.
-    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+    if _UNSTORABLE.search(value):
         raise Malformed("the text holds a sign that cannot be stored")
     return value
 

@@ -58,6 +58,10 @@ def set_words(words: Words, style: Style, width: float) -> Block:
         return Block(tuple(_break_plain(clean(words), look, width)), style.leading)
     runs = [words] if isinstance(words, Run) else words
     looks = [_look(run, style) for run in runs]
+    if len(looks) == 1:
+        look, text = looks[0]
+        plain = tuple(_break_plain(text, look, width))
+        return Block(plain, max(style.leading, 1.2 * look.size))
     largest = max((look.size for look, _ in looks), default=style.size)
     lines = _break_atoms(_atoms(looks), width)
     return Block(tuple(lines), max(style.leading, 1.05 * largest))
@@ -137,7 +141,7 @@ def _break_atoms(atoms: list[tuple[str, list[_Piece]]], width: float) -> list[Li
     row: list[_Piece] = []
     used = 0.0
     for number, (separator, pieces) in enumerate(atoms):
-        wide = sum(piece[2] for piece in pieces)
+        wide = pieces[0][2] if len(pieces) == 1 else sum(piece[2] for piece in pieces)
         gap = _gap(row) if separator == " " else 0.0
         if number and (separator == "\n" or (row and used + gap + wide > width)):
             if separator == " ":
@@ -148,10 +152,14 @@ def _break_atoms(atoms: list[tuple[str, list[_Piece]]], width: float) -> list[Li
             for piece in pieces:
                 row, used = _squeeze(piece, row, used, width, lines)
             continue
+        used += gap + wide
+        if gap and len(pieces) == 1 and pieces[0][0] is row[-1][0]:
+            look, before, room = row[-1]
+            row[-1] = (look, f"{before} {pieces[0][1]}", room + gap + wide)
+            continue
         if gap:
             row.append((row[-1][0], " ", gap))
         row.extend(pieces)
-        used += gap + wide
     lines.append(_line(row))
     return lines
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import BinaryIO
 
 _ENTRY = 8  # bytes of a cross-reference entry: 1 for its kind, 5 and 2 for where it is
-_LEVEL = 3  # packing harder costs a binder more time than it saves paper
+_LEVEL = 2  # packing harder costs a binder more time than it saves paper
 
 
 def stream(entries: bytes, data: bytes, packed: bytes | None = None) -> bytes:
@@ -86,6 +86,6 @@ class Writer:
             digest,
             digest,
         )
-        packed = zlib.compress(bytes(self._entries), 6)
+        packed = zlib.compress(bytes(self._entries), _LEVEL)
         self._put(b"%d 0 obj\n%s\nendobj\n" % (number, stream(entries, b"", packed)))
         self._put(b"startxref\n%d\n%%%%EOF\n" % start)

@@ -1,15 +1,13 @@
 """One sheet in the binder: its sides, links and elements, given their numbers in the file."""
 
 import re
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bsak.pdf import stamp as stamps
 from bsak.pdf.identity import Frame, Stamp
 from bsak.pdf.objects import Writer, stream
-from bsak.pdf.pen import Pen
 from bsak.pdf.sheet import Sheet
 from bsak.pdf.tree import Link, Structure, text_string
 
@@ -33,8 +31,7 @@ class PartWriter:
 
     def __init__(self, writer: Writer, ledger: Ledger, targets: Mapping[str, int]) -> None:
         self._writer, self._ledger, self._targets = writer, ledger, targets
-        self._pen = Pen()
-        self._streams: dict[tuple[object, ...], int] = {}
+        self._streams: dict[stamps.Stamped, int] = {}
 
     def add(self, sheet: Sheet, base: int, stamp: Stamp) -> None:
         """Write one sheet whose objects are numbered from `base`."""
@@ -80,21 +77,17 @@ class PartWriter:
         )
 
     def _over(self, stamp: Stamp, frame: Frame, odd: bool) -> int:
-        key = (stamp.copy, stamp.status, stamp.qr, frame, odd)
-        return self._once(key, lambda: stamps.over(self._pen, stamp, frame, odd))
+        return self._once(stamps.over(stamp, frame, odd))
 
     def _under(self, word: str) -> int:
-        return self._once((word,), lambda: stamps.under(self._pen, word))
+        return self._once(stamps.under(word))
 
-    def _once(self, key: tuple[object, ...], draw: Callable[[], bytes]) -> int:
-        if key not in self._streams:
-            source = draw()
-            number = self._writer.reserve(1) if source else 0
-            if source:
-                self._writer.write(number, stream(b"", b"", zlib.compress(source, 1)))
-            self._streams[key] = number
-            self._ledger.fonts.update(self._pen.fonts)
-        return self._streams[key]
+    def _once(self, stamped: stamps.Stamped) -> int:
+        if stamped.packed and stamped not in self._streams:
+            self._streams[stamped] = self._writer.reserve(1)
+            self._writer.write(self._streams[stamped], stream(b"", b"", stamped.packed))
+            self._ledger.fonts.update(stamped.fonts)
+        return self._streams.get(stamped, 0)
 
     def _annotation(self, link: Link, base: int, key: int) -> bytes:
         if link.target.startswith("sheet:"):
@@ -113,9 +106,7 @@ class PartWriter:
         arrays = base + len(sheet.links) + sheet.objects
         pairs = [(key + n, arrays + n) for n in range(pages)]
         pairs += [
-            (key + pages + n, base + link.elem)
-            for n, link in enumerate(sheet.links)
-            if n in live
+            (key + pages + n, base + link.elem) for n, link in enumerate(sheet.links) if n in live
         ]
         self._ledger.next_key = key + pages + len(sheet.links)
         nums = b" ".join(b"%d %d 0 R" % pair for pair in pairs)

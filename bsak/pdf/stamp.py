@@ -1,5 +1,10 @@
 """What a copy says of itself, drawn apart from the sheet so that kept sheets never go stale."""
 
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
 from bsak.pdf import labels
 from bsak.pdf.furniture import (
     COPY_LEFT,
@@ -20,10 +25,36 @@ _NOTE = Style(8.5, 10, "S")
 _LEAST_MODULE, _LARGEST = 0.4 * MM, 16.4 * MM
 
 
-def over(pen: Pen, stamp: Stamp, frame: Frame, odd: bool) -> bytes:
-    """Return the source that is laid over an odd or even side: copy, status line, QR code."""
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What a stamp looks like on a side: its packed source, empty when it is nothing; its fonts."""
+
+    packed: bytes
+    fonts: frozenset[str]
+
+
+@lru_cache(maxsize=2048)
+def over(stamp: Stamp, frame: Frame, odd: bool) -> Stamped:
+    """Return what is laid over an odd or even side: copy, status line, QR code."""
+    return _drawn(lambda pen: _draw_over(pen, stamp, frame, odd))
+
+
+@lru_cache(maxsize=16)
+def under(word: str) -> Stamped:
+    """Return what is laid under every side: the word across it."""
+    return _drawn(lambda pen: draw_word(pen, word) if word else None)
+
+
+def _drawn(draw: Callable[[Pen], None]) -> Stamped:
+    pen = Pen()
+    draw(pen)
+    source = pen.source()
+    return Stamped(zlib.compress(source, 1) if source else b"", frozenset(pen.fonts))
+
+
+def _draw_over(pen: Pen, stamp: Stamp, frame: Frame, odd: bool) -> None:
     if not frame.foot:
-        return b""
+        return
     x = left_edge(odd, frame)
     draw_value(pen, x + COPY_LEFT, stamp.copy, FIELDS[-1][1])
     right = x + WIDTH
@@ -34,15 +65,6 @@ def over(pen: Pen, stamp: Stamp, frame: Frame, odd: bool) -> bytes:
     if stamp.status:
         room = WIDTH - QR_SIZE - 8 * MM
         pen.text(x, FOOT_Y - 1.2 * MM, shorten(stamp.status, FOOT, room), FOOT)
-    return pen.source()
-
-
-def under(pen: Pen, word: str) -> bytes:
-    """Return the source that is laid under every side: the word across it."""
-    if not word:
-        return b""
-    draw_word(pen, word)
-    return pen.source()
 
 
 def _draw_code(pen: Pen, right: float, address: str) -> float:

@@ -38,7 +38,7 @@ def build(binder: Content, folder: Path) -> tuple[float, int]:
 
 
 def changed(binder: Content, turn: int) -> Content:
-    """Return the binder with one word more in one card, another one each turn."""
+    """Return the binder with a new revision of one card, another one each turn."""
     first = binder.groups[0]
     leaf = first.leaves[-1 - turn % 20]
     assert leaf.text
@@ -46,10 +46,8 @@ def changed(binder: Content, turn: int) -> Content:
     section = {"heading": "Ny", "blocks": [{"tag": "paragraph", "text": said}]}
     wording: dict[str, Any] = leaf.text.wording
     wording = {**wording, "sections": [*wording["sections"], section]}
-    leaves = [
-        replace(one, text=replace(leaf.text, wording=wording)) if one is leaf else one
-        for one in first.leaves
-    ]
+    text = replace(leaf.text, wording=wording, number=leaf.text.number + 1 + turn)
+    leaves = [replace(one, text=text) if one is leaf else one for one in first.leaves]
     groups = (replace(first, leaves=tuple(leaves)), *binder.groups[1:])
     return replace(binder, groups=groups)
 
