@@ -27,6 +27,7 @@ class FrozenRow:
     due_on: str
     expected_on: str
     is_confidential: bool
+    review_due: str = ""
 
 
 def freeze(meeting: Meeting, *, actor: Viewer) -> Snapshot:
@@ -54,6 +55,7 @@ def rows_now() -> tuple[FrozenRow, ...]:
         Document.due_on,
         Document.expected_on,
         Document.is_confidential,
+        Document.review_due,
     )
     query = select(*columns).join(CrisisGroup, Document.group_id == CrisisGroup.id)
     return tuple(
@@ -67,6 +69,7 @@ def rows_now() -> tuple[FrozenRow, ...]:
             due_on=r.due_on.isoformat() if r.due_on else "",
             expected_on=r.expected_on.isoformat() if r.expected_on else "",
             is_confidential=r.is_confidential,
+            review_due=r.review_due.isoformat() if r.review_due else "",
         )
         for r in db.session.execute(query.order_by(Document.code))
     )

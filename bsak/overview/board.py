@@ -8,31 +8,15 @@ from typing import Any
 from bsak.documents.kinds import Condition, Status
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import day
-from bsak.kernel.words import _, ngettext
-from bsak.overview import burnup, counts, matrix, queries
-from bsak.overview.burnup import Forecast, Point
+from bsak.kernel.words import _
+from bsak.overview import burnup, chart, counts, matrix, queries
 from bsak.overview.matrix import Address, Figures, Matrix
 from bsak.overview.queries import Open, Overdue
-from bsak.overview.sentence import Standing, sentence, span
+from bsak.overview.sentence import Standing, sentence
 from bsak.overview.since import Since, last_meeting
 
 MOST = 10  # rows of a short list
 FULL_ROWS = 7  # of the matrix, before the lists under it must give way
-
-
-@dataclass(frozen=True, slots=True)
-class BurnUp:
-    """The chart: what it shows, and the words that say the same."""
-
-    points: tuple[Point, ...]
-    deadline: date | None
-    forecast: tuple[date, date] | None
-    title: str
-    summary: str
-    why_none: str
-    unreviewed: (
-        int  # done once, but not looked over in time: done in the chart, not ready beside it
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +26,7 @@ class Board:
     today: date
     sentence: str
     matrix: Matrix
-    burn_up: BurnUp | None
+    burn_up: chart.BurnUp | None
     since: Since | None
     late: tuple[Overdue, ...]
     late_count: int
@@ -78,23 +62,20 @@ def compose(
         before=since.tally if since else None,
     )
     table = matrix.build(figures, address, group_address, most=most)
+    late = sum(c.number for c in in_all if c.condition is Condition.LATE)
     decisions, answers = queries.open_counts(viewer)
     points = burnup.line(queries.steps(viewer), today)
     forecast = burnup.forecast(points, today)
-    late_count = sum(c.number for c in in_all if c.condition is Condition.LATE)
-    standing = Standing(
-        table.total.ready, table.total.total, late_count, decisions, age.due_on, forecast
-    )
+    ready = table.total.ready
+    standing = Standing(ready, table.total.total, late, decisions, age.due_on, forecast)
     return Board(
         today=today,
         sentence=sentence(standing, today),
         matrix=table,
-        burn_up=_burn_up(points, age.due_on, forecast, today, table.total.ready)
-        if points
-        else None,
+        burn_up=chart.draw(points, age.due_on, forecast, today, ready) if points else None,
         since=since,
         late=tuple(queries.overdue(viewer, today, MOST)),
-        late_count=late_count,
+        late_count=late,
         open=tuple(queries.waitings(viewer, MOST)),
         open_count=decisions + answers,
         next_meeting=queries.next_meeting(today),
@@ -118,50 +99,3 @@ def next_step(late: Overdue) -> str:
     if late.expected_on:
         return _("Følg op: ventet %(when)s", when=day(late.expected_on))
     return _("Meld, hvornår det er færdigt")
-
-
-def _burn_up(
-    points: tuple[Point, ...],
-    due: date | None,
-    forecast: Forecast | None,
-    today: date,
-    ready: int,
-) -> BurnUp:
-    drawn = burnup.shown(points, today)
-    now = points[-1]
-    left = now.scope - now.done
-    if left:
-        title = ngettext("%(num)s dokument mangler endnu", "%(num)s dokumenter mangler endnu", left)
-    else:
-        title = _("Alt er udarbejdet")
-    why_none = _why_no_band(points, forecast, left, today)
-    told = [_("%(done)s af %(scope)s er udarbejdet %(day)s.", done=now.done, scope=now.scope,
-              day=day(today))]  # fmt: skip
-    if forecast:
-        told.append(_("Prognose: %(when)s.", when=span(forecast, today)))
-    if due:
-        told.append(_("Fristen er %(day)s.", day=day(due)))
-    return BurnUp(
-        points=drawn,
-        deadline=due if due and due >= drawn[0].day else None,
-        forecast=(forecast.earliest, forecast.latest) if forecast and forecast.latest else None,
-        title=title,
-        summary=" ".join([*told, why_none]).strip(),
-        why_none=why_none,
-        unreviewed=now.done - ready,
-    )
-
-
-def _why_no_band(
-    points: tuple[Point, ...], forecast: Forecast | None, left: int, today: date
-) -> str:
-    if forecast and forecast.latest:
-        return ""
-    if forecast:
-        return _("Tidligst %(day)s. I de langsomste uger blev intet færdigt.",
-                 day=day(forecast.earliest))  # fmt: skip
-    if not left:
-        return ""
-    if burnup.weeks_of_data(points, today) < burnup.FEWEST_WEEKS:
-        return _("For lidt data til en prognose: den kræver tre uger.")
-    return _("Intet er blevet færdigt de seneste 8 uger, så der er ingen prognose.")

@@ -62,7 +62,8 @@ def standing(row: FrozenRow, on: date) -> Condition:
     if row.status == Status.WITHDRAWN:
         return Condition.NOT_REQUIRED
     if row.status == Status.COMPLETED:
-        return Condition.READY
+        is_stale = row.review_due and row.review_due < on.isoformat()
+        return Condition.LATE if is_stale else Condition.READY
     if row.due_on and row.due_on < on.isoformat():
         return Condition.LATE
     if row.due_on and row.expected_on and row.expected_on > row.due_on:

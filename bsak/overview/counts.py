@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 
 from bsak.documents.kinds import Column, Condition, Kind, Status
 from bsak.documents.models import Document
@@ -20,7 +20,7 @@ REQUIRED = Column.SUBPLAN  # every krisegruppe has a delplan; the rest is as the
 class Count(NamedTuple):
     """How many documents of one kind stand alike, in one group or in all (None).
 
-    ``late``, ``at_risk`` and ``unfinished`` are what a frozen register would have said of them.
+    ``late``, ``at_risk`` and ``not_ready`` are what a frozen register would have said of them.
     """
 
     group_id: int | None
@@ -29,7 +29,7 @@ class Count(NamedTuple):
     number: int
     late: int
     at_risk: int
-    unfinished: int
+    not_ready: int
 
 
 class Stand(NamedTuple):
@@ -127,6 +127,7 @@ def _how_many(what: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _as_frozen(today: date) -> list[Any]:
     is_open = Document.status.in_(UNFINISHED)
-    is_late = and_(is_open, Document.due_on < today)
+    is_stale = and_(Document.status == Status.COMPLETED, Document.review_due < today)
+    is_late = or_(is_stale, and_(is_open, Document.due_on < today))
     is_slow = and_(is_open, Document.due_on >= today, Document.expected_on > Document.due_on)
-    return [_how_many(is_late), _how_many(is_slow), _how_many(is_open)]
+    return [_how_many(is_late), _how_many(is_slow), _how_many(or_(is_open, is_stale))]

@@ -114,9 +114,9 @@ class _Counts:
     def _add(self, code: str, column: Column | None, count: Count) -> None:
         conditions = self._conditions.setdefault((code, column), {})
         conditions[count.condition] = conditions.get(count.condition, 0) + count.number
-        late, at_risk, unfinished = self._after.get((code, column or ""), (0, 0, 0))
+        late, at_risk, not_ready = self._after.get((code, column or ""), (0, 0, 0))
         self._after[code, column or ""] = (
-            late + count.late, at_risk + count.at_risk, unfinished + count.unfinished
+            late + count.late, at_risk + count.at_risk, not_ready + count.not_ready
         )  # fmt: skip
 
     def total(self, code: str, column: Column | None) -> int:

@@ -69,6 +69,7 @@ def _now() -> list[tuple[Any, ...]]:
         func.coalesce(cast(document.due_on, String), ""),
         func.coalesce(cast(document.expected_on, String), ""),
         document.is_confidential,
+        func.coalesce(cast(document.review_due, String), ""),
     ).join(CrisisGroup.__table__, CrisisGroup.__table__.c.id == document.group_id)
     return [tuple(row) for row in db.session.execute(query)]
 

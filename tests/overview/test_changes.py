@@ -67,6 +67,8 @@ def test_change_that_nobody_would_tell_is_left_out():
         ({"due_on": "2019-05-01"}, Condition.LATE),
         ({"expected_on": "2019-06-01"}, Condition.AT_RISK),
         ({"status": "completed", "due_on": "2019-05-01"}, Condition.READY),
+        ({"status": "completed", "review_due": "2019-05-01"}, Condition.LATE),
+        ({"status": "completed", "review_due": "2019-05-02"}, Condition.READY),
         ({"status": "withdrawn", "due_on": "2019-05-01"}, Condition.NOT_REQUIRED),
     ],
 )
