@@ -25,9 +25,10 @@ from bsak.meetings.routes import bp as meetings
 from bsak.overview.routes import bp as overview
 from bsak.people import service as people_service
 from bsak.people.routes import bp as people
+from bsak.plans.routes import bp as plans
 from bsak.settings import Settings
 
-ROOMS = (people, groups, organisation, meetings, documents, binders, intake, overview)
+ROOMS = (people, groups, organisation, meetings, documents, plans, binders, intake, overview)
 
 
 def create_app(settings: Settings | None = None, **flask_settings: Any) -> Flask:
@@ -70,6 +71,8 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        # What people typed stays out of the log when the database refuses it.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
         "SESSION_COOKIE_NAME": "__Host-bsak" if settings.secure_cookies else "bsak",
         "SESSION_COOKIE_SECURE": settings.secure_cookies,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command; a fault people can mend ends as one line on standard error."""
+    os.umask(0o077)  # what we write may hold confidential texts: for its owner only
     options = _parser().parse_args(argv)
     try:
         code = options.run(options)

@@ -48,7 +48,7 @@ def instance_folder() -> Path:
 def load(**given: object) -> Settings:
     """Return the settings in force. ``given`` wins over BSAK_*, which wins over the file."""
     folder = Path(str(given.get("instance") or instance_folder()))
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     values: dict[str, object] = {**_from_file(folder / "config.toml"), **_from_environment()}
     values.update(given, instance=str(folder))
     if not values.get("secret_key"):

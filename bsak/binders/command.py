@@ -34,7 +34,6 @@ def build(code: str | None, out: str, *, settings: Settings) -> str:
     path = Path(out)
     with tempfile.NamedTemporaryFile(dir=path.resolve().parent, delete=False) as file:
         built = service.build(content, file, instance=Path(settings.instance))  # type: ignore[arg-type]
-    Path(file.name).chmod(0o644)
     Path(file.name).replace(path)
     told = [_("%(out)s: %(pages)d sider.", out=out, pages=built.pages)]
     if built.missing:

@@ -80,11 +80,14 @@ class Content:
 
 
 def index_entries(content: Content) -> list[tuple[str, str]]:
-    """Return the crisis index: (event in plain words, code of its card), sorted as Danes do."""
-    found = [
-        (leaf.name, leaf.code)
-        for group in content.groups
-        for leaf in group.leaves
-        if leaf.kind is Kind.ACTION_CARD and not leaf.missing
-    ]
+    """Return the crisis index: (event in plain words, code of what to take), as Danes sort.
+
+    Cards and hazard plans both answer to an event; a plan says that it is one.
+    """
+    found = []
+    for leaf in (leaf for group in content.groups for leaf in group.leaves if not leaf.missing):
+        if leaf.kind is Kind.ACTION_CARD:
+            found.append((leaf.name, leaf.code))
+        elif leaf.kind in (Kind.CONTINGENCY_PLAN, Kind.RESPONSE_PLAN):
+            found.append((f"{leaf.name} ({leaf.kind.label.lower()})", leaf.code))
     return sorted(found, key=lambda entry: collation_key(entry[0]))

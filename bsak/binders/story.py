@@ -26,7 +26,12 @@ class Effective:
 def identity(content: Content, code: str, title: str) -> pdf.Identity:
     """Return what stands in the head and foot of one of the binder's own sheets."""
     return pdf.Identity(
-        sheet_id=code, title=title, rev="–", valid_from=short_day(content.day), tab="00"
+        sheet_id=code,
+        title=title,
+        rev="–",
+        valid_from=short_day(content.day),
+        review_due="–",
+        tab="00",
     )
 
 

@@ -52,8 +52,13 @@ def _told(proposal: Proposal, written: int | None) -> list[str]:
             parts = [change.state.label.lower(), change.group, change.title, moved, place]
             lines.append("  " + " | ".join(part for part in parts if part))
     lines += _not_understood(proposal)
-    counted = ", ".join(f"{proposal.count(s)} {s.label.lower()}" for s in State)
-    lines.append(_("I alt: %(counted)s.", counted=counted))
+    lines.append(
+        _(
+            "I alt: %(new)d nye, %(changed)d ændrede, %(unchanged)d uændrede, "
+            "%(unclear)d at se efter.",
+            **{state.value: proposal.count(state) for state in State},
+        )
+    )
     if written is None:
         lines.append(_("Intet er skrevet. Tilføj --apply for at skrive det i registret."))
     else:

@@ -12,7 +12,6 @@ from bsak.plans.wording import (
     ChecklistWording,
     ContactListWording,
     Contacts,
-    CrisisRole,
     Paragraph,
     PlanWording,
     Roles,
@@ -20,14 +19,6 @@ from bsak.plans.wording import (
     Steps,
     Table,
 )
-
-_ROLES = {
-    CrisisRole.LEADER: "Kriseleder",
-    CrisisRole.SITUATION_LOG: "Situationsbillede, log og dokumentation",
-    CrisisRole.PEOPLE: "Involverede personer",
-    CrisisRole.OPERATIONS: "Løsning: proces, teknik, bygning, systemer",
-    CrisisRole.COMMUNICATIONS: "Kommunikation",
-}
 
 
 def plan_story(wording: PlanWording, identity: pdf.Identity) -> list[pdf.Flowable]:
@@ -167,7 +158,7 @@ def _roles(block: Roles) -> Iterator[pdf.Flowable]:
             ("Telefon", pdf.phone(seat.phone) if seat.phone else ""),
         ]
         parts: list[pdf.Flowable] = [
-            pdf.Heading(_ROLES[seat.role], 3, bookmark=False),
+            pdf.Heading(seat.role.label, 3, bookmark=False),
             pdf.KeyValues([fact for fact in facts if fact[1]]),
         ]
         if seat.tasks:

@@ -17,6 +17,20 @@ class CrisisRole(StrEnum):
     OPERATIONS = "operations"
     COMMUNICATIONS = "communications"
 
+    @property
+    def label(self) -> str:
+        """The role's name on screen and paper."""
+        return _ROLES[self]
+
+
+_ROLES = {
+    CrisisRole.LEADER: "Kriseleder",
+    CrisisRole.SITUATION_LOG: "Situationsbillede, log og dokumentation",
+    CrisisRole.PEOPLE: "Involverede personer",
+    CrisisRole.OPERATIONS: "Løsning: proces, teknik, bygning, systemer",
+    CrisisRole.COMMUNICATIONS: "Kommunikation",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
