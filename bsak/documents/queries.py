@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true, type_coerce
@@ -89,6 +90,7 @@ def visible_to(viewer: Viewer) -> ColumnElement[bool]:
     return and_(true(), *parts)
 
 
+@lru_cache(maxsize=4)
 def condition_on(today: date) -> ColumnElement[Condition]:
     """Return how a Document stands on ``today``; rules.verdict in SQL."""
     quiet_since = today - timedelta(days=rules.QUIET_DAYS)

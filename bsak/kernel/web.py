@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from bsak import __version__
-from bsak.kernel import clock, danish
+from bsak.kernel import clock, danish, words
 from bsak.kernel.access import Permission
 
 _POLICY = (
@@ -38,6 +38,7 @@ def dress(app: Flask, *, municipality: str, is_secure: bool, is_demo: Callable[[
         ("phone", danish.phone),
     ):
         app.add_template_filter(function, name)
+    words.teach(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.context_processor(
         lambda: {

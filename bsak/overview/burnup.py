@@ -6,21 +6,18 @@ from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
-from bsak.documents.kinds import Status
-
 WEEKS = 8  # the pace is that of the last two months
 FEWEST_WEEKS = 3  # with less behind it a forecast is a guess
 SHOWN = timedelta(weeks=26)
 FURTHEST = timedelta(days=3 * 365)  # a date beyond this says only that the pace is too slow
 
 
-class Steps(NamedTuple):
-    """How many documents went from one status to another on one day."""
+class Step(NamedTuple):
+    """How many documents more there were on one day, and how many more of them done."""
 
     day: date
-    was: Status | None
-    status: Status
-    number: int
+    grown: int
+    done: int
 
 
 class Point(NamedTuple):
@@ -39,17 +36,17 @@ class Forecast:
     latest: date | None
 
 
-def line(steps: Iterable[Steps], today: date) -> tuple[Point, ...]:
+def line(steps: Iterable[Step], today: date) -> tuple[Point, ...]:
     """Return the register day by day as far as ``today``, one point for each day with a change."""
     scope = done = 0
-    by_day: dict[date, Point] = {}
-    for step in sorted((s for s in steps if s.day <= today), key=lambda s: s.day):
-        scope += step.number * (_is_in_scope(step.status) - _is_in_scope(step.was))
-        done += step.number * (_is_done(step.status) - _is_done(step.was))
-        by_day[step.day] = Point(step.day, scope, done)
-    if by_day and today not in by_day:
-        by_day[today] = Point(today, scope, done)
-    return tuple(by_day.values())
+    points: list[Point] = []
+    for step in sorted(s for s in steps if s.day <= today):
+        scope += step.grown
+        done += step.done
+        points.append(Point(step.day, scope, done))
+    if points and points[-1].day != today:
+        points.append(Point(today, scope, done))
+    return tuple(points)
 
 
 def weeks_of_data(points: tuple[Point, ...], today: date) -> int:
@@ -107,11 +104,3 @@ def _done_on(today: date, left: int, pace: float) -> date | None:
         return None
     days = ceil(left / pace * 7)
     return today + timedelta(days=days) if days <= FURTHEST.days else None
-
-
-def _is_in_scope(status: Status | None) -> bool:
-    return status is not None and status is not Status.WITHDRAWN
-
-
-def _is_done(status: Status | None) -> bool:
-    return status is Status.COMPLETED

@@ -13,7 +13,7 @@ from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 from bsak.meetings.models import Meeting
-from bsak.overview.burnup import Steps
+from bsak.overview.burnup import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,15 @@ def open_counts(viewer: Viewer) -> tuple[int, int]:
     return decisions, answers
 
 
-def steps(viewer: Viewer) -> list[Steps]:
-    """Return every change of status, counted by day: what the burn-up is the sum of."""
+def steps(viewer: Viewer) -> list[Step]:
+    """Return by day how much the register grew, and how much more of it was done."""
     day, was, status = StatusChange.changed_on, StatusChange.was, StatusChange.status
-    query = select(day, was, status, func.count()).group_by(day, was, status).order_by(day)
+    grown = _how_many(status != Status.WITHDRAWN) - _how_many(was != Status.WITHDRAWN)
+    done = _how_many(status == Status.COMPLETED) - _how_many(was == Status.COMPLETED)
+    query = select(day, grown, done).group_by(day).order_by(day)
     if not viewer.sees_confidential:
         query = query.where(StatusChange.document_id.not_in(_hidden_from(viewer)))
-    return [Steps(*row) for row in db.session.execute(query)]
+    return [Step(*row) for row in db.session.execute(query)]
 
 
 def last_frozen(today: date) -> Any:
@@ -158,3 +160,7 @@ def _open_to(viewer: Viewer) -> ColumnElement[bool]:
 
 def _hidden_from(viewer: Viewer) -> Any:
     return select(Document.id).where(not_(and_(true(), visible_to(viewer))))
+
+
+def _how_many(what: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.count(case((what, 1)))

@@ -2,11 +2,9 @@
 
 from datetime import date, timedelta
 
-from bsak.documents.kinds import Status
-from bsak.overview.burnup import Forecast, Point, Steps, forecast, line, shown, weeks_of_data
+from bsak.overview.burnup import Forecast, Point, Step, forecast, line, shown, weeks_of_data
 
 TODAY = date(2026, 3, 2)  # a Monday
-DONE, DOING, OUT = Status.COMPLETED, Status.IN_PROGRESS, Status.WITHDRAWN
 
 
 def ago(weeks, days=0):
@@ -15,12 +13,11 @@ def ago(weeks, days=0):
 
 def test_line_adds_what_comes_and_takes_away_what_goes():
     steps = [
-        Steps(ago(4), None, DOING, 5),
-        Steps(ago(4), None, DONE, 2),
-        Steps(ago(3), DOING, DONE, 1),
-        Steps(ago(2), DONE, DOING, 1),
-        Steps(ago(1), DOING, OUT, 2),
-        Steps(ago(0), OUT, DONE, 1),
+        Step(ago(4), 7, 2),
+        Step(ago(3), 0, 1),
+        Step(ago(2), 0, -1),
+        Step(ago(1), -2, 0),
+        Step(ago(0), 1, 1),
     ]
 
     assert line(steps, TODAY) == (
@@ -30,7 +27,7 @@ def test_line_adds_what_comes_and_takes_away_what_goes():
 
 
 def test_line_ends_today_and_leaves_out_what_is_dated_ahead():
-    steps = [Steps(ago(1), None, DOING, 1), Steps(TODAY + timedelta(days=3), None, DOING, 1)]
+    steps = [Step(ago(1), 1, 0), Step(TODAY + timedelta(days=3), 1, 0)]
 
     assert line(steps, TODAY) == (Point(ago(1), 1, 0), Point(TODAY, 1, 0))
     assert line([], TODAY) == ()
@@ -39,8 +36,8 @@ def test_line_ends_today_and_leaves_out_what_is_dated_ahead():
 def steady(weeks, per_week, left):
     """A register that began some weeks ago and has finished as many each week since."""
     scope = weeks * per_week + left
-    steps = [Steps(ago(weeks), None, DOING, scope)]
-    steps += [Steps(ago(back), DOING, DONE, per_week) for back in range(weeks)]
+    steps = [Step(ago(weeks), scope, 0)]
+    steps += [Step(ago(back), 0, per_week) for back in range(weeks)]
     return line(steps, TODAY)
 
 
@@ -52,9 +49,9 @@ def test_steady_pace_gives_one_day():
 
 def test_uneven_pace_gives_a_band_from_the_best_and_the_worst_stretch():
     # Four weeks with 3 a week, then four with 1 a week; 12 are left.
-    steps = [Steps(ago(8), None, DOING, 28)]
-    steps += [Steps(ago(back), DOING, DONE, 3) for back in range(4, 8)]
-    steps += [Steps(ago(back), DOING, DONE, 1) for back in range(4)]
+    steps = [Step(ago(8), 28, 0)]
+    steps += [Step(ago(back), 0, 3) for back in range(4, 8)]
+    steps += [Step(ago(back), 0, 1) for back in range(4)]
 
     assert forecast(line(steps, TODAY), TODAY) == Forecast(
         TODAY + timedelta(weeks=4), TODAY + timedelta(weeks=12)
@@ -68,8 +65,8 @@ def test_less_than_three_weeks_give_no_forecast():
 
 
 def test_only_the_last_eight_weeks_count():
-    early = [Steps(ago(30), None, DOING, 100), Steps(ago(20), DOING, DONE, 60)]
-    since = [Steps(ago(back), DOING, DONE, 1) for back in range(8)]
+    early = [Step(ago(30), 100, 0), Step(ago(20), 0, 60)]
+    since = [Step(ago(back), 0, 1) for back in range(8)]
 
     assert forecast(line(early + since, TODAY), TODAY) == Forecast(
         TODAY + timedelta(weeks=32), TODAY + timedelta(weeks=32)
@@ -77,8 +74,8 @@ def test_only_the_last_eight_weeks_count():
 
 
 def test_standstill_gives_no_forecast_and_a_slack_stretch_no_last_day():
-    still = [Steps(ago(9), None, DOING, 10)]
-    burst = [*still, Steps(ago(0), DOING, DONE, 4)]
+    still = [Step(ago(9), 10, 0)]
+    burst = [*still, Step(ago(0), 0, 4)]
 
     assert forecast(line(still, TODAY), TODAY) is None
     assert forecast(line(burst, TODAY), TODAY) == Forecast(TODAY + timedelta(weeks=6), None)
@@ -89,14 +86,14 @@ def test_finished_work_needs_no_forecast():
 
 
 def test_pace_that_ends_in_a_far_century_is_no_forecast():
-    steps = [Steps(ago(9), None, DOING, 9000)]
-    steps += [Steps(ago(back), DOING, DONE, 1) for back in range(9)]
+    steps = [Step(ago(9), 9000, 0)]
+    steps += [Step(ago(back), 0, 1) for back in range(9)]
 
     assert forecast(line(steps, TODAY), TODAY) is None
 
 
 def test_chart_shows_half_a_year_and_one_point_a_week():
-    steps = [Steps(TODAY - timedelta(days=d), None, DOING, 1) for d in range(1000)]
+    steps = [Step(TODAY - timedelta(days=d), 1, 0) for d in range(1000)]
     points = shown(line(steps, TODAY), TODAY)
 
     assert points[0] == Point(ago(26), 818, 0)
