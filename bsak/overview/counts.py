@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, or_, select
 
 from bsak.documents.kinds import Column, Condition, Kind, Status
 from bsak.documents.models import Document
@@ -58,53 +59,66 @@ class Age:
 
 def in_all(viewer: Viewer, today: date) -> list[Count]:
     """Return the documents that ``viewer`` may see by kind and condition."""
+    return [Count(None, *row) for row in db.session.execute(_in_all(viewer, today))]
+
+
+@lru_cache(maxsize=64)  # building a statement takes longer than asking it
+def _in_all(viewer: Viewer, today: date) -> Any:
     condition = condition_on(today).label("condition")
     figures = [Document.kind, condition, func.count(), *_as_frozen(today)]
-    query = select(*figures).where(visible_to(viewer)).group_by(Document.kind, condition)
-    return [Count(None, *row) for row in db.session.execute(query)]
+    return select(*figures).where(visible_to(viewer)).group_by(Document.kind, condition)
 
 
 def of_groups(viewer: Viewer, today: date, group_ids: Collection[int]) -> list[Count]:
     """Return the documents of some groups by group, kind and condition."""
+    rows = db.session.execute(_of_groups(viewer, today), {"groups": tuple(group_ids)})
+    return [Count(*row) for row in rows]
+
+
+@lru_cache(maxsize=64)
+def _of_groups(viewer: Viewer, today: date) -> Any:
     condition = condition_on(today).label("condition")
     key = (Document.group_id, Document.kind, condition)
-    query = (
-        select(*key, func.count(), *_as_frozen(today))
-        .where(visible_to(viewer), Document.group_id.in_(group_ids))
-        .group_by(*key)
-    )
-    return [Count(*row) for row in db.session.execute(query)]
+    chosen = Document.group_id.in_(bindparam("groups", expanding=True))
+    query = select(*key, func.count(), *_as_frozen(today)).where(visible_to(viewer), chosen)
+    return query.group_by(*key)
 
 
 def stands(viewer: Viewer, today: date) -> dict[int, Stand]:
     """Return every group that has documents, by id."""
+    rows = db.session.execute(_stands(viewer, today))
+    return {group_id: Stand(*figures) for group_id, *figures in rows}
+
+
+@lru_cache(maxsize=64)
+def _stands(viewer: Viewer, today: date) -> Any:
     condition = condition_on(today)
     in_scope = Document.status != Status.WITHDRAWN
     required = [kind for kind in Kind if REQUIRED in kind.columns]
-    query = (
-        select(
-            Document.group_id,
-            _how_many(condition == Condition.LATE),
-            _how_many(condition == Condition.AT_RISK),
-            _how_many(condition == Condition.READY),
-            _how_many(in_scope),
-            _how_many(and_(in_scope, Document.kind.in_(required))),
-        )
-        .where(visible_to(viewer))
-        .group_by(Document.group_id)
+    figures = (
+        _how_many(condition == Condition.LATE),
+        _how_many(condition == Condition.AT_RISK),
+        _how_many(condition == Condition.READY),
+        _how_many(in_scope),
+        _how_many(and_(in_scope, Document.kind.in_(required))),
     )
-    return {group_id: Stand(*figures) for group_id, *figures in db.session.execute(query)}
+    query = select(Document.group_id, *figures).where(visible_to(viewer))
+    return query.group_by(Document.group_id)
 
 
 def age(viewer: Viewer) -> Age:
     """Return how far ahead the deadlines lie, and how old the words of the groups are."""
+    return Age(*db.session.execute(_age(viewer)).one())
+
+
+@lru_cache(maxsize=64)
+def _age(viewer: Viewer) -> Any:
     is_open = Document.status.in_(UNFINISHED)
-    query = select(
+    return select(
         func.max(case((is_open, Document.due_on))),
         func.max(Document.touched_on),
         func.min(case((is_open, Document.touched_on))),
     ).where(visible_to(viewer))
-    return Age(*db.session.execute(query).one())
 
 
 def last_words(viewer: Viewer) -> dict[int, tuple[date, int]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, case, func, not_, or_, select, true
@@ -50,20 +51,30 @@ class Open:
 
 def groups() -> list[Row[Any]]:
     """Return (id, code, name, position) of the open groups in the board's order."""
+    return list(db.session.execute(_groups()))
+
+
+@lru_cache(maxsize=1)  # building a statement takes longer than asking it
+def _groups() -> Any:
     columns = (CrisisGroup.id, CrisisGroup.code, CrisisGroup.name, CrisisGroup.position)
     query = select(*columns).where(CrisisGroup.is_closed.is_(False))
-    return list(db.session.execute(query.order_by(CrisisGroup.position, CrisisGroup.id)))
+    return query.order_by(CrisisGroup.position, CrisisGroup.id)
 
 
 def overdue(viewer: Viewer, today: date, limit: int) -> list[Overdue]:
     """Return what is late: the oldest first."""
+    return [Overdue(*row) for row in db.session.execute(_overdue(viewer, today, limit))]
+
+
+@lru_cache(maxsize=64)
+def _overdue(viewer: Viewer, today: date, limit: int) -> Any:
     since = case((Document.status == Status.COMPLETED, Document.review_due), else_=Document.due_on)
     waiting = (
         select(func.min(case((Waiting.waits_for != "", Waiting.waits_for), else_=Waiting.subject)))
         .where(Waiting.document_id == Document.id, Waiting.is_settled.is_(False))
         .scalar_subquery()
     )
-    query = (
+    return (
         select(
             Document.id, Document.code, Document.title, Document.unit, Document.status,
             since.label("since"), Document.owner_function, Document.expected_on,
@@ -73,13 +84,18 @@ def overdue(viewer: Viewer, today: date, limit: int) -> list[Overdue]:
         .order_by(since, Document.id)
         .limit(limit)
     )  # fmt: skip
-    return [Overdue(*row) for row in db.session.execute(query)]
 
 
 def waitings(viewer: Viewer, limit: int, *only: ColumnElement[bool]) -> list[Open]:
     """Return what is open: decisions first, then by the day an answer is expected."""
+    query = _waitings(viewer, limit).where(*only) if only else _waitings(viewer, limit)
+    return [Open(*tuple(row)) for row in db.session.execute(query)]
+
+
+@lru_cache(maxsize=64)
+def _waitings(viewer: Viewer, limit: int) -> Any:
     is_decision = Waiting.kind == WaitingFor.DECISION
-    query = (
+    return (
         select(
             Waiting.subject, Waiting.waits_for, is_decision.label("is_decision"),
             Waiting.expected_on, Waiting.expected_text, Waiting.since,
@@ -87,59 +103,69 @@ def waitings(viewer: Viewer, limit: int, *only: ColumnElement[bool]) -> list[Ope
         )
         .join(CrisisGroup, CrisisGroup.id == Waiting.group_id)
         .outerjoin(Document, Document.id == Waiting.document_id)
-        .where(_open_to(viewer), *only)
+        .where(_open_to(viewer))
         .order_by(is_decision.desc(), Waiting.expected_on.nulls_last(), Waiting.since, Waiting.id)
         .limit(limit)
     )  # fmt: skip
-    return [Open(*tuple(row)) for row in db.session.execute(query)]
 
 
 def open_counts(viewer: Viewer) -> tuple[int, int]:
     """Return how many decisions, and how many answers, are waited for."""
+    decisions, answers = db.session.execute(_open_counts(viewer)).one()
+    return decisions, answers
+
+
+@lru_cache(maxsize=64)
+def _open_counts(viewer: Viewer) -> Any:
     is_decision = Waiting.kind == WaitingFor.DECISION
-    query = (
+    return (
         select(func.count(case((is_decision, 1))), func.count(case((~is_decision, 1))))
         .select_from(Waiting)
         .outerjoin(Document, Document.id == Waiting.document_id)
         .where(_open_to(viewer))
     )
-    decisions, answers = db.session.execute(query).one()
-    return decisions, answers
 
 
 def steps(viewer: Viewer) -> list[Step]:
     """Return by day how much the register grew, and how much more of it was done."""
+    return [Step(*row) for row in db.session.execute(_steps(viewer))]
+
+
+@lru_cache(maxsize=64)
+def _steps(viewer: Viewer) -> Any:
     day, was, status = StatusChange.changed_on, StatusChange.was, StatusChange.status
-    grown = _how_many(status != Status.WITHDRAWN) - _how_many(was != Status.WITHDRAWN)
-    done = _how_many(status == Status.COMPLETED) - _how_many(was == Status.COMPLETED)
-    query = select(day, grown, done).group_by(day).order_by(day)
+    grown = _one(status != Status.WITHDRAWN) - _one(was != Status.WITHDRAWN)
+    done = _one(status == Status.COMPLETED) - _one(was == Status.COMPLETED)
+    query = select(day, func.sum(grown), func.sum(done)).group_by(day).order_by(day)
     if not viewer.sees_confidential:
         query = query.where(StatusChange.document_id.not_in(_hidden_from(viewer)))
-    return [Step(*row) for row in db.session.execute(query)]
+    return query
 
 
 def last_frozen(today: date) -> Any:
     """Return (id, taken_at, meeting_id, body, held_on) of the newest frozen register."""
-    query = (
-        select(Snapshot.id, Snapshot.taken_at, Meeting.id.label("meeting_id"), Meeting.body,
-               Meeting.held_on)
-        .join(Meeting, Meeting.id == Snapshot.meeting_id)
-        .where(Meeting.held_on <= today)
-        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
-        .limit(1)
-    )  # fmt: skip
-    return db.session.execute(query).first()
+    return db.session.execute(_last_frozen(today)).first()
+
+
+@lru_cache(maxsize=4)
+def _last_frozen(today: date) -> Any:
+    key = Meeting.id.label("meeting_id")
+    columns = (Snapshot.id, Snapshot.taken_at, key, Meeting.body, Meeting.held_on)
+    query = select(*columns).join(Meeting, Meeting.id == Snapshot.meeting_id)
+    query = query.where(Meeting.held_on <= today)
+    return query.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(1)
 
 
 def next_meeting(today: date) -> Any:
     """Return (id, body, held_on) of the next meeting with points for the board."""
-    query = (
-        select(Meeting.id, Meeting.body, Meeting.held_on)
-        .where(Meeting.held_on >= today, Meeting.has_board_points.is_(True))
-        .order_by(Meeting.held_on, Meeting.id)
-        .limit(1)
-    )
-    return db.session.execute(query).first()
+    return db.session.execute(_next_meeting(today)).first()
+
+
+@lru_cache(maxsize=4)
+def _next_meeting(today: date) -> Any:
+    query = select(Meeting.id, Meeting.body, Meeting.held_on)
+    query = query.where(Meeting.held_on >= today, Meeting.has_board_points.is_(True))
+    return query.order_by(Meeting.held_on, Meeting.id).limit(1)
 
 
 def hidden_codes(viewer: Viewer) -> frozenset[str]:
@@ -162,5 +188,5 @@ def _hidden_from(viewer: Viewer) -> Any:
     return select(Document.id).where(not_(and_(true(), visible_to(viewer))))
 
 
-def _how_many(what: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.count(case((what, 1)))
+def _one(what: ColumnElement[bool]) -> Any:
+    return case((what, 1), else_=0)

@@ -1,12 +1,12 @@
 """The last meeting that froze the register, and what one person may know has changed since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
-from sqlalchemy import String, cast, func, select, type_coerce
+from sqlalchemy import String, case, cast, func, select, type_coerce
 
 from bsak.documents.models import Document, Snapshot
 from bsak.documents.snapshot import FrozenRow, thawed
@@ -33,56 +33,79 @@ def last_meeting(viewer: Viewer, today: date) -> Since | None:
         return None
     frozen = _frozen(meeting.id, meeting.taken_at)
     now = _now()
-    known = {row[0] for row in now}
     hidden = queries.hidden_codes(viewer)
     if not viewer.sees_confidential:  # a document that is gone is judged by what was frozen of it
-        hidden |= {code for code, row in frozen.items()
-                   if code not in known and row[0].is_confidential}  # fmt: skip
+        known = {line.split(_FIELD, 1)[0] for line in now}
+        hidden |= {row.code for row in frozen.values()
+                   if row.is_confidential and row.code not in known}  # fmt: skip
     before = _tally(meeting.id, meeting.taken_at, meeting.held_on, hidden)
     return Since(meeting, _changes(frozen, now, hidden), before)
 
 
-_Frozen = Mapping[str, tuple[FrozenRow, tuple[Any, ...]]]
+_FIELD, _LINE = "\x1f", "\x1e"  # the separators of ASCII
+_Frozen = Mapping[str, FrozenRow]  # by the row as a line
 
 
-def _changes(
-    frozen: _Frozen, now: Iterable[tuple[Any, ...]], hidden: frozenset[str]
-) -> tuple[Change, ...]:
-    """Return the difference; only rows that are not alike are made into more than values."""
-    alike = {row[0] for row in now if row[0] in frozen and frozen[row[0]][1] == row} | hidden
+def _changes(frozen: _Frozen, now: set[str], hidden: frozenset[str]) -> tuple[Change, ...]:
+    """Return the difference; only lines that are not alike are made into rows."""
+    gone = (frozen[line] for line in frozen.keys() - now)
+    come = (_row(line) for line in now - frozen.keys())
     return diff(
-        (row for code, (row, _) in frozen.items() if code not in alike),
-        (FrozenRow(*row) for row in now if row[0] not in alike),
+        (row for row in gone if row.code not in hidden),
+        (row for row in come if row.code not in hidden),
     )
 
 
-def _now() -> list[tuple[Any, ...]]:
-    """Return the values of every document in the order of a FrozenRow's fields."""
-    document = Document.__table__.c  # values and no objects: a long register has thousands
-    query = select(
+def _now() -> set[str]:
+    """Return every document as a line, all fetched as one value: a long register has thousands."""
+    lines = db.session.scalar(_as_lines())
+    return set(lines.split(_LINE)) if lines else set()
+
+
+@lru_cache(maxsize=1)
+def _as_lines() -> Any:
+    """Return the statement that writes the fields of a FrozenRow one after the other."""
+    document, group = Document.__table__.c, CrisisGroup.__table__.c
+    fields = [
         document.code,
-        CrisisGroup.__table__.c.code,
+        group.code,
         type_coerce(document.kind, String),
-        document.unit,
-        document.title,
+        _in_one_field(document.unit),
+        _in_one_field(document.title),
         type_coerce(document.status, String),
         func.coalesce(cast(document.due_on, String), ""),
         func.coalesce(cast(document.expected_on, String), ""),
-        document.is_confidential,
+        case((document.is_confidential, "1"), else_=""),
         func.coalesce(cast(document.review_due, String), ""),
-    ).join(CrisisGroup.__table__, CrisisGroup.__table__.c.id == document.group_id)
-    return [tuple(row) for row in db.session.execute(query)]
+    ]
+    line = reduce(lambda left, right: left + _FIELD + right, fields)
+    joined = CrisisGroup.__table__.join(Document.__table__, group.id == document.group_id)
+    return select(func.aggregate_strings(line, _LINE)).select_from(joined)
+
+
+def _in_one_field(text: Any) -> Any:
+    return func.replace(func.replace(text, _FIELD, " "), _LINE, " ")
+
+
+def _line(row: FrozenRow) -> str:
+    fields = (*astuple(row)[:-2], "1" if row.is_confidential else "", row.review_due)
+    return _FIELD.join(field.replace(_FIELD, " ").replace(_LINE, " ") for field in fields)
+
+
+def _row(line: str) -> FrozenRow:
+    code, group, kind, unit, title, status, due, expected, closed, review = line.split(_FIELD)
+    return FrozenRow(code, group, kind, unit, title, status, due, expected, bool(closed), review)
 
 
 @lru_cache(maxsize=4)
 def _frozen(snapshot_id: int, _taken_at: object) -> _Frozen:
     """Return a frozen register by code; it is read once, since what is frozen does not change."""
     snapshot = db.session.get_one(Snapshot, snapshot_id)
-    return {row.code: (row, astuple(row)) for row in thawed(snapshot.rows)}
+    return {_line(row): row for row in thawed(snapshot.rows)}
 
 
 @lru_cache(maxsize=64)
 def _tally(snapshot_id: int, taken_at: object, held_on: date, hidden: frozenset[str]) -> Tally:
     """Return the figures of a frozen register for those who may not know of ``hidden``."""
     rows = _frozen(snapshot_id, taken_at)
-    return tally((row for code, (row, _) in rows.items() if code not in hidden), held_on)
+    return tally((row for row in rows.values() if row.code not in hidden), held_on)

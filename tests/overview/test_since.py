@@ -1,0 +1,76 @@
+"""What has changed since the register was frozen for a meeting, as one person may know it."""
+
+from datetime import date
+
+from bsak.documents import snapshot
+from bsak.documents.kinds import Status
+from bsak.kernel.db import db
+from bsak.overview.since import last_meeting
+from tests import make
+
+MEETING, TODAY = date(2026, 3, 2), date(2026, 3, 9)
+
+
+def frozen():
+    """Freeze the register for a meeting."""
+    point = make.item(held_on=MEETING)
+    snapshot.freeze(point.meeting, actor=make.clerk())
+    db.session.commit()
+
+
+def changed(who=None):
+    """Return the codes of what has changed."""
+    since = last_meeting(who or make.clerk(), TODAY)
+    return [change.row.code for change in since.changes]
+
+
+def test_register_without_a_frozen_one_has_no_last_time(app):
+    make.document(make.group())
+
+    assert last_meeting(make.clerk(), TODAY) is None
+
+
+def test_nothing_has_changed_right_after_the_meeting(app):
+    document = make.document(make.group(), title="Strømsvigt, \x1f»æøå« \x1e og 100 %")
+    document.is_confidential = True
+    document.due_on, document.expected_on = date(2026, 5, 1), date(2026, 4, 1)
+    document.review_due = date(2027, 1, 1)
+    frozen()
+
+    assert changed() == []
+
+
+def test_changed_new_and_gone_documents_are_told(app):
+    group = make.group()
+    same, other, gone = (make.document(group, title=t) for t in ("Brand", "Storm", "Sne"))
+    frozen()
+    codes = other.code, gone.code
+    other.status = Status.COMPLETED
+    db.session.delete(gone)
+    new = make.document(group, title="Vand")
+
+    assert sorted(changed()) == sorted([*codes, new.code])
+    assert same.code not in changed()
+
+
+def test_empty_register_is_all_gone(app):
+    gone = make.document(make.group())
+    frozen()
+    code = gone.code
+    db.session.delete(gone)
+    db.session.commit()
+
+    assert changed() == [code]
+
+
+def test_change_of_a_hidden_document_is_not_told(app):
+    group = make.group()
+    hidden = make.document(group, title="Adgangskoder")
+    hidden.is_confidential = True
+    stranger = make.viewer(make.member(make.group(code="SU", name="Sundhed")))
+    frozen()
+    hidden.status = Status.COMPLETED
+    db.session.commit()
+
+    assert changed() == [hidden.code]
+    assert changed(stranger) == []
