@@ -121,19 +121,27 @@ def register_page(
     size: int = PAGE,
 ) -> RegisterPage:
     """Return a page of the register: one select of rows and one count, however many rows."""
-    wanted = _wanted(chosen, viewer, today)
-    total = db.session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
+    total = db.session.scalar(_counted(chosen, viewer, today)) or 0
     number = max(1, min(number, -(-total // size)))
-    order = _order(sort, today)
-    ids = wanted.order_by(*order).limit(size).offset((number - 1) * size)
-    query = (
-        select(*_columns(today))
-        .join(CrisisGroup, CrisisGroup.id == Document.group_id)
-        .where(Document.id.in_(select(ids.subquery().c.id)))
-        .order_by(*order)
-    )
+    query = _listed(chosen, viewer, today, sort, number, size)
     rows = [RegisterRow(**row) for row in db.session.execute(query).mappings()]
     return RegisterPage(rows=rows, total=total, number=number, size=size)
+
+
+@lru_cache(maxsize=64)  # building a statement takes longer than asking it
+def _counted(chosen: RegisterFilter, viewer: Viewer, today: date) -> Any:
+    return select(func.count()).select_from(_wanted(chosen, viewer, today).subquery())
+
+
+@lru_cache(maxsize=64)
+def _listed(
+    chosen: RegisterFilter, viewer: Viewer, today: date, sort: str, number: int, size: int
+) -> Any:
+    order = _order(sort, today)
+    wanted = _wanted(chosen, viewer, today).order_by(*order)
+    ids = wanted.limit(size).offset((number - 1) * size)
+    query = select(*_columns(today)).join(CrisisGroup, CrisisGroup.id == Document.group_id)
+    return query.where(Document.id.in_(select(ids.subquery().c.id))).order_by(*order)
 
 
 def by_code(code: str) -> Document | None:

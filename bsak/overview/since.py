@@ -42,7 +42,7 @@ def last_meeting(viewer: Viewer, today: date) -> Since | None:
     return Since(meeting, _changes(frozen, now, hidden), before)
 
 
-_FIELD, _LINE = "\x1f", "\x1e"  # the separators of ASCII
+_FIELD, _LINE = "\x1f", "\x1e"  # no title holds them: the service takes them for spaces
 _Frozen = Mapping[str, FrozenRow]  # by the row as a line
 
 
@@ -70,8 +70,8 @@ def _as_lines() -> Any:
         document.code,
         group.code,
         type_coerce(document.kind, String),
-        _in_one_field(document.unit),
-        _in_one_field(document.title),
+        document.unit,
+        document.title,
         type_coerce(document.status, String),
         func.coalesce(cast(document.due_on, String), ""),
         func.coalesce(cast(document.expected_on, String), ""),
@@ -83,13 +83,9 @@ def _as_lines() -> Any:
     return select(func.aggregate_strings(line, _LINE)).select_from(joined)
 
 
-def _in_one_field(text: Any) -> Any:
-    return func.replace(func.replace(text, _FIELD, " "), _LINE, " ")
-
-
 def _line(row: FrozenRow) -> str:
     fields = (*astuple(row)[:-2], "1" if row.is_confidential else "", row.review_due)
-    return _FIELD.join(field.replace(_FIELD, " ").replace(_LINE, " ") for field in fields)
+    return _FIELD.join(fields)
 
 
 def _row(line: str) -> FrozenRow:
