@@ -15,7 +15,6 @@ import bsak
 from bsak import cli
 from bsak.demo.organisation import ACCOUNTS, PASSWORD
 from bsak.kernel.db import db
-from bsak.plans.story import _ROLES as CRISIS_ROLES
 from bsak.settings import Settings
 
 TOP = Path(bsak.__file__).parent.parent
@@ -83,7 +82,7 @@ def house():
 
 def label(member: StrEnum) -> str | None:
     """Return the Danish word that people see for ``member``, when there is one."""
-    return CRISIS_ROLES.get(member) or getattr(member, "label", None)
+    return getattr(member, "label", None)
 
 
 def choices(house: dict[str, list[type]], enum: str) -> list[StrEnum]:

@@ -81,7 +81,7 @@ class World:
                 self.file = files.attach(made, "kort.png", PNG, actor=self.clerk, folder=folder)
             case "documents.settle":
                 self.waiting = notes.wait(self.own, "svar", actor=self.clerk, document=made)
-            case "binders.document":
+            case "plans.show" | "binders.document":
                 made.status = Status.COMPLETED
                 self._approve(made)
                 made.status = CASES[case]
@@ -94,7 +94,7 @@ class World:
         """Return what the address of ``rule`` needs, and the body that a browser would send."""
         person = self.people.get(role, self.people["reader"])
         code = "MT"
-        if case in CASES and rule.endpoint.split(".")[0] in ("documents", "binders"):
+        if case in CASES and rule.endpoint.split(".")[0] in ("documents", "plans", "binders"):
             document = self.document(case, role, rule.endpoint)
             code = document.code
             if rule.endpoint == "documents.undo":

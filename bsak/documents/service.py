@@ -11,7 +11,6 @@ from bsak.documents.search import index
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
-from bsak.kernel.access import Permission
 from bsak.kernel.danish import collation_key, day
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused, Stale
@@ -41,10 +40,8 @@ def add(
     on: date | None = None,
 ) -> Document:
     """Put a document into the register and give it a number that was never used before."""
-    if not actor.may(Permission.DOCUMENT_EDIT) or (
-        not actor.may(Permission.REGISTER_MANAGE) and group.id not in actor.groups
-    ):
-        raise Refused(_("Kun gruppens medlemmer og sekretariatet kan tilføje dokumenter."))
+    if reason := rules.obstacle_to_noting(group.id, actor):
+        raise Refused(reason)
     title, unit = " ".join(title.split()), " ".join(unit.split())
     if not title:
         raise Refused(_("Skriv dokumentets titel."))
