@@ -88,10 +88,10 @@ def download(job_id: str) -> ResponseReturnValue:
 @bp.get("/mapper/seneste.pdf")
 @requires(Permission.BINDER_BUILD)
 def latest() -> ResponseReturnValue:
-    """Open the binder that the command line printed last."""
+    """Open the binder that was printed last for everybody, or lead to where one is printed."""
     path = Path(current_app.instance_path) / _LATEST
     if not path.is_file():
-        raise Hidden
+        return redirect(url_for("binders.list"))
     return send_file(path, "application/pdf", download_name=_LATEST)
 
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
-from bsak.binders import gather, service
+from bsak.binders import gather, service, shelf
 from bsak.documents import revisions
 from bsak.documents import service as documents
 from bsak.documents.kinds import Status
@@ -122,11 +122,24 @@ def test_same_register_gives_the_same_bytes_from_kept_sheets_and_anew(demo, tmp_
     first, one = _build(demo, "MT")
     again, two = _build(demo, "MT")
     out = BytesIO()
+    shelf._lately.clear()
     service.build(_content("MT"), out, instance=tmp_path)
 
     assert first.made > 0
     assert again.made == 0
     assert one == two == out.getvalue()
+
+
+def test_binder_s_own_sheets_follow_the_register_at_once(demo):
+    _, before = _build(demo, "MT")
+    document = _document("MT-AC-01")
+    document.title = "Et helt nyt navn"
+    db.session.commit()
+    _, after = _build(demo, "MT")
+
+    named = [number for number, text in enumerate(_texts(after)) if "Et helt nyt navn" in text]
+    assert not any("Et helt nyt navn" in text for text in _texts(before))
+    assert len(named) >= 4  # contents, list of effective sheets, divider, the card itself
 
 
 def test_working_text_never_reaches_paper(demo):

@@ -45,7 +45,9 @@ def test_bad_group_gets_advice_and_changes_nothing(clerk, data):
 
 
 def test_department_is_added_renamed_and_closed(clerk):
-    clerk.post("/organisation/afdelinger", data={"department": "Drift & Service", "short_name": "D&S"})
+    clerk.post(
+        "/organisation/afdelinger", data={"department": "Drift & Service", "short_name": "D&S"}
+    )
     (department,) = departments.every()
 
     clerk.post(f"/organisation/afdelinger/{department.id}", data={"name": "Miljø & Teknik"})

@@ -77,5 +77,5 @@ def _printed(wording):
 
 
 def _run_together(page):
-    """Return the words of a page without tags and spaces, so that a link may stand in a sentence."""
+    """Return the words of a page without tags and spaces: a link may stand in a sentence."""
     return "".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
