@@ -43,8 +43,8 @@ lint: setup ## style, types and the contracts between rooms
 tools: ## what the tests need beside Python: Chromium, PostgreSQL, poppler, qpdf
 	@.ci/tools
 
-bench: setup ## how fast the overview and the longest list are; takes minutes
-	$(BIN)/python -m tests.bench
+bench: setup ## how fast it is beside Typst, WeasyPrint and Datasette; BENCH="--quick --only W1"
+	$(BIN)/python -m tests.bench $(BENCH)
 
 shots: setup tools ## the pictures in README.md, taken anew
 	$(BIN)/python docs/shots.py
