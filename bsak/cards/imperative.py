@@ -12,20 +12,20 @@ _IMPERATIVES = frozenset(
     disponer divider dokumenter efterlys efterse eskaler estimer evakuer evaluer fjern fokuser
     forbered forbliv forhindr forhør forklar formuler fotografer frys fyr få før genbrug genlæs
     gennemgå gennemlæs genstart gå gør hejs henvis hils hindr hør identificer indfør indkvarter
-    indlever indret informer inspicer installer inviter isoler juster kasser kommuniker kontroller
-    koordiner kør lever lindr lån lås lær læs løs marker medbring noter nummerer observer nå
-    omdiriger opbevar opfordr opgør oplys opret opsøg organiser orienter overfør parker pas placer
-    prioriter prøv publicer rapporter reager registrer rekvirer rens reserver ret ring ryd
-    rør se signaler sikr skab sluk sorter spar spis spring spær spørg stands styr stå svar sving tilfør tilpas
-    tilret tilse tør udbring udfør udlever udlån udret udvis underret undgå ventiler vis visiter
-    vurder åbn ændr
+    indlever indret informer inspicer installer inviter isoler juster kasser kommuniker
+    kontroller koordiner kør lever lindr lån lås lær læs løs marker medbring noter nummerer
+    observer nå omdiriger opbevar opfordr opgør oplys opret opsøg organiser orienter overfør
+    parker pas placer prioriter prøv publicer rapporter reager registrer rekvirer rens reserver
+    ret ring ryd rør se signaler sikr skab sluk sorter spar spis spring spær spørg stands styr
+    stå svar sving tilfør tilpas tilret tilse tør udbring udfør udlever udlån udret udvis
+    underret undgå ventiler vis visiter vurder åbn ændr
     """.split()  # noqa: SIM905 -- a list of words reads best as words
 )
 _NOT_VERBS = frozenset(
     """
-    alarm aldrig alt altid barn brand børn dem den der det dig din du efter fra først hvad hvem hvis
-    ikke ild inden jeg kort leder man med mens nogen nok nu når også om politi på samtidig skade
-    skal sker snart straks så til uden under vagt vand ved vi vil voksen
+    alarm aldrig alt altid barn brand børn dem den der det dig din du efter fra først hvad hvem
+    hvis ikke ild inden jeg kort leder man med mens nogen nok nu når også om politi på samtidig
+    skade skal sker snart straks så til uden under vagt vand ved vi vil voksen
     """.split()  # noqa: SIM905 -- likewise
 )
 
