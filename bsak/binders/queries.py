@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 
 from bsak.documents.kinds import Status
 from bsak.documents.models import Document, Revision
+from bsak.documents.queries import visible_to
 from bsak.groups.models import CrisisGroup
+from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 
 
@@ -30,10 +32,11 @@ class Standing:
     valid_from: date | None = None
 
 
-def scopes() -> list[Scope]:
-    """Return the groups with the number of their documents and of those with a text in force."""
+def scopes(viewer: Viewer) -> list[Scope]:
+    """Return the groups: how many documents ``viewer`` may know of, how many have a text."""
     has_text = select(Revision.document_id).distinct()
-    mine = (Document.group_id == CrisisGroup.id) & (Document.status != Status.WITHDRAWN)
+    known = (Document.status != Status.WITHDRAWN) & visible_to(viewer)
+    mine = (Document.group_id == CrisisGroup.id) & known
     query = (
         select(
             CrisisGroup.code,

@@ -42,7 +42,9 @@ def list() -> ResponseReturnValue:
     """Show what can be printed: all groups in one binder, or one group."""
     latest = Path(current_app.instance_path) / _LATEST
     made = datetime.fromtimestamp(latest.stat().st_mtime, DENMARK) if latest.exists() else None
-    return render_template("binders/list.html", scopes=queries.scopes(), latest=made)
+    return render_template(
+        "binders/list.html", scopes=queries.scopes(groups.viewer(actor())), latest=made
+    )
 
 
 @bp.post("/mapper/tryk")

@@ -82,20 +82,20 @@ class _Binder:
         notes = {code: _said_of_uploads() for code, p in self._printed.items() if p.upload}
         body = [part for group in self._content.groups for part in self._group(group)]
         contacts = self._contact_lists()
-        front = self._front({**faults, **notes})
+        front = self._front(faults, notes)
         pages = pdf.bind([*front, *body, *contacts], out, title=self._content.title)
         missing = tuple(
             leaf for group in self._content.groups for leaf in group.leaves if leaf.missing
         )
         return Built(pages, self._press.shelf.made, missing, faults)
 
-    def _front(self, notes: dict[str, str]) -> list[pdf.Part]:
+    def _front(self, faults: dict[str, str], notes: dict[str, str]) -> list[pdf.Part]:
         content = self._content
         cover = self._own("00-FO", _("Forside og kriseindeks"), story.cover)
         papers = self._divider("00-SB", _("Mappens papirer"), story.papers_divider(), slot=0)
         keeping = self._own("00-FL", _("Ajourføring og fordeling"), lambda _c, i: story.keeping(i))
         record = self._own("00-RF", _("Rettelsesfortegnelse"), lambda _c, i: story.corrections(i))
-        inside = self._own("00-IN", _("Indhold"), lambda c, i: story.contents(i, c, notes))
+        inside = self._own("00-IN", _("Indhold"), lambda c, i: story.contents(i, c, faults, notes))
         listed = self._effective([cover, keeping, record, inside])
         order = [cover, papers, keeping, record, listed, inside]
         stamp = _stamp(content, None)

@@ -11,6 +11,7 @@ from bsak.binders.shelf import Shelf
 from bsak.binders.word import NoConverter, as_pdf
 from bsak.cards.story import story as card_story
 from bsak.cards.wording import CardWording
+from bsak.documents.files import path_of
 from bsak.kernel.danish import short_day
 from bsak.kernel.plain import Malformed, from_plain
 from bsak.kernel.words import _
@@ -63,9 +64,9 @@ class Press:
         return self.shelf.sheet(text.wording, identity, make=make)
 
     def _foreign(self, leaf: Leaf, elsewhere: Elsewhere, identity: pdf.Identity) -> Printed:
-        path = self.files / elsewhere.digest
+        path = path_of(elsewhere.digest, self.files)
         if elsewhere.form == "word":
-            path = as_pdf(path, self.files)
+            path = as_pdf(path)
         try:
             upload = pdf.read_upload(path.read_bytes())
         except FileNotFoundError:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bsak import pdf
 from bsak.binders.content import Content, GroupPart, Leaf, index_entries
+from bsak.documents.kinds import Kind
 from bsak.kernel.danish import day, phone, short_day
 from bsak.kernel.words import _, ngettext
 
@@ -118,7 +119,7 @@ def effective_list(own: pdf.Identity, lines: Sequence[Effective]) -> list[pdf.Fl
     out: list[pdf.Flowable] = [
         pdf.DocHead(own),
         pdf.Text(
-            _("Disse ark skal stå i mappen. Ét ark har to sider. Sæt kryds, når du har set det.")
+            _("Disse ark skal stå i mappen. Ét ark har to sider. Skilleblade tælles ikke med.")
         ),
     ]
     for group in dict.fromkeys(line.group for line in lines):
@@ -152,13 +153,16 @@ def effective_list(own: pdf.Identity, lines: Sequence[Effective]) -> list[pdf.Fl
     return [*out, pdf.EndMark(own.sheet_id)]
 
 
-def contents(own: pdf.Identity, content: Content, notes: dict[str, str]) -> list[pdf.Flowable]:
+def contents(
+    own: pdf.Identity, content: Content, faults: dict[str, str], notes: dict[str, str]
+) -> list[pdf.Flowable]:
     """Return the contents per group; what has no text is named with the reason."""
     out: list[pdf.Flowable] = [pdf.DocHead(own)]
     for group in content.groups:
         out.append(pdf.Heading(f"{group.code}  {group.name}", 2, bookmark=False))
-        present = [leaf for leaf in group.leaves if not leaf.missing]
-        absent = [leaf for leaf in group.leaves if leaf.missing]
+        why = {leaf.code: leaf.missing or faults.get(leaf.code, "") for leaf in group.leaves}
+        present = [leaf for leaf in group.leaves if not why[leaf.code]]
+        absent = [leaf for leaf in group.leaves if why[leaf.code]]
         if not group.leaves:
             out.append(pdf.Text(_("Gruppen har endnu ingen planer eller kort i registret.")))
         out += _listed(present, notes)
@@ -172,7 +176,7 @@ def contents(own: pdf.Identity, content: Content, notes: dict[str, str]) -> list
                         pdf.Column(_("Hvorfor"), 7),
                     ],
                     [
-                        [leaf.code, f"{leaf.kind.label}: {leaf.name}", leaf.missing]
+                        [leaf.code, f"{leaf.kind.label}: {leaf.name}", why[leaf.code]]
                         for leaf in absent
                     ],
                 )
@@ -185,7 +189,7 @@ def divider(group: GroupPart) -> list[pdf.Flowable]:
     return [
         pdf.Spacer(40),
         pdf.DividerFace(group.code, group.name, [group.owner]),
-        *_listed([leaf for leaf in group.leaves if not leaf.missing], {}),
+        *_listed([leaf for leaf in group.leaves if _stands_behind(leaf)], {}),
     ]
 
 
@@ -219,6 +223,11 @@ def _first_calls(content: Content) -> Iterable[pdf.Flowable]:
         )
     yield pdf.StopBox(calls)
     yield pdf.Text(_("Find hændelsen, og tag kortet frem bag gruppens skilleblad."))
+
+
+def _stands_behind(leaf: Leaf) -> bool:
+    """Say whether a document stands behind its group's divider; contact lists stand last of all."""
+    return not leaf.missing and leaf.kind is not Kind.CONTACT_LIST
 
 
 def _listed(leaves: Sequence[Leaf], notes: dict[str, str]) -> list[pdf.Flowable]:

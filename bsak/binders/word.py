@@ -16,9 +16,9 @@ class NoConverter(Exception):  # noqa: N818 -- an answer for people
     """The Word file cannot become sides. The message says what to do instead."""
 
 
-def as_pdf(word: Path, folder: Path) -> Path:
-    """Return the PDF of ``word``, made once and kept in ``folder``. Raises NoConverter."""
-    kept = folder / f"{word.name}.pdf"
+def as_pdf(word: Path) -> Path:
+    """Return the PDF of ``word``, made once and kept beside it. Raises NoConverter."""
+    kept = word.with_name(f"{word.name}.pdf")
     if kept.exists():
         return kept
     office = shutil.which("soffice")

@@ -1,5 +1,6 @@
 """The binder on paper: what is in it, what is said to be missing, and that it can be proved."""
 
+import hashlib
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,13 +11,14 @@ import pytest
 from sqlalchemy import select
 
 from bsak.binders import gather, service, shelf
-from bsak.documents import revisions
+from bsak.documents import files, revisions
 from bsak.documents import service as documents
 from bsak.documents.kinds import Status
 from bsak.documents.models import Attachment, ChangeType, Document, Revision
 from bsak.groups import queries as groups
 from bsak.kernel import clock
 from bsak.kernel.db import db
+from bsak.kernel.paths import asset_folder
 from bsak.people.models import Role, User
 from tests import make
 from tests.pdf import gate
@@ -202,16 +204,18 @@ def test_confidential_document_is_only_in_binders_of_those_who_may_see_it(demo):
 
 
 def _attach(app, code, content, media_type="application/pdf", name="plan.pdf"):
-    folder = Path(app.instance_path) / "files"
-    folder.mkdir(exist_ok=True)
-    (folder / "abc").write_bytes(content)
+    """Put a file beside a document, past the checks on the way in: time may spoil what was good."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = files.path_of(digest, Path(app.instance_path) / "files")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
     document = _document(code)
     document.attachments.append(
         Attachment(
             name=name,
             media_type=media_type,
             size=len(content),
-            digest="abc",
+            digest=digest,
             added_at=clock.now(),
         )
     )
@@ -289,3 +293,34 @@ def test_author_cannot_approve_own_text(demo):
 
     with pytest.raises(revisions.Refused, match="kan ikke selv godkende"):
         revisions.put_in_force(document, approval, actor=make.viewer(approver))
+
+
+def test_file_handed_in_through_the_register_reaches_the_paper(demo):
+    out = BytesIO()
+    paper.register(asset_folder("static") / "fonts")
+    identity = paper.Identity("X", "Afløb")
+    paper.bind(
+        [paper.Part(paper.render([paper.Text("ORDFRAFILEN")], identity))], out, title="Afløb"
+    )
+    folder = Path(demo.instance_path) / "files"
+    document = _document("MT-SP-06")
+    files.attach(document, "afloeb.pdf", out.getvalue(), actor=_clerk(), folder=folder)
+    db.session.commit()
+
+    built, data = _build(demo, "MT")
+
+    assert built.faults == {}
+    assert any("ORDFRAFILEN" in text for text in _texts(data))
+
+
+def test_word_file_without_a_converter_is_told_with_what_to_do(demo, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    _attach(demo, "OI-SP-01", b"PK", word, "plan.docx")
+
+    built, data = _build(demo, "OI")
+
+    assert "Gem den som PDF" in built.faults["OI-SP-01"]
+    assert any(
+        "Ikke i mappen" in t and "Gem den som PDF" in " ".join(t.split()) for t in _texts(data)
+    )
