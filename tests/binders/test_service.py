@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
+from bsak import pdf as paper
 from bsak.binders import gather, service, shelf
 from bsak.documents import files, revisions
 from bsak.documents import service as documents
