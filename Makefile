@@ -14,7 +14,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
 
 run: setup ## the demo register in the browser: database, demo, one printed binder, server
-	@export BSAK_INSTANCE="$(INSTANCE)"; \
+	@export BSAK_INSTANCE="$(INSTANCE)" BSAK_PUBLIC_URL="http://127.0.0.1:$(PORT)"; \
 	if [ ! -e "$(INSTANCE)/bsak.sqlite" ]; then \
 	  $(BIN)/bsak db upgrade && $(BIN)/bsak demo && \
 	  $(BIN)/bsak binder build --all --out "$(INSTANCE)/krisemappe.pdf"; \

@@ -1,18 +1,23 @@
 """Search over the register: what was found, where it stands, and only what one may know of."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select
 
+from bsak.documents import revisions
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document, Remark, Revision
 from bsak.documents.queries import visible_to
 from bsak.documents.search import matching, words_of
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
+from bsak.kernel import clock
+from bsak.kernel.danish import fold
 from bsak.kernel.db import db
+from bsak.kernel.markup import unmarked
 from bsak.overview.snippet import Piece, around, marked
 
 SHOWN = 30
@@ -29,6 +34,7 @@ class Hit:
     group_name: str
     title: tuple[Piece, ...]
     text: tuple[Piece, ...]
+    has_wording: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +63,43 @@ def find(query: str, viewer: Viewer) -> Found:
     total = len(rows)
     if total == SHOWN:
         total = db.session.scalar(select(func.count()).select_from(joined.subquery())) or 0
-    texts = _texts([row.id for row in rows], viewer)
-    return Found(tuple(_hit(row, words, texts.get(row.id, [])) for row in rows), total)
+    ids = [row.id for row in rows]
+    wordings = revisions.in_force(ids, clock.today())
+    rows.sort(key=lambda row: _distance(row.title, words, has_wording=row.id in wordings))
+    texts = _texts(ids, wordings, viewer)
+    hits = (_hit(row, words, texts.get(row.id, []), row.id in wordings) for row in rows)
+    return Found(tuple(hits), total)
 
 
-def _hit(row: Any, words: tuple[str, ...], texts: list[str]) -> Hit:
+def _distance(title: str, words: tuple[str, ...], *, has_wording: bool) -> tuple[bool, ...]:
+    """Return how far a document is from what is asked: its title, whole words, a text."""
+    told = fold(title)
+    begins = all(re.search(rf"\b{re.escape(word)}", told) for word in words)
+    return told.split() != list(words), not begins, not has_wording
+
+
+def _hit(row: Any, words: tuple[str, ...], texts: list[str], has_wording: bool) -> Hit:
     piece = next((found for text in texts if (found := around(text, words))), ())
-    return Hit(
-        row.code, row.kind, row.unit, row.status, row.group_name, marked(row.title, words), piece
-    )
+    title = marked(row.title, words)
+    return Hit(row.code, row.kind, row.unit, row.status, row.group_name, title, piece, has_wording)
 
 
-def _texts(ids: list[int], viewer: Viewer) -> dict[int, list[str]]:
+def _texts(ids: list[int], wordings: dict[int, Revision], viewer: Viewer) -> dict[int, list[str]]:
     """Return what may be quoted of each document: remarks, and the wording in force."""
     texts: dict[int, list[str]] = {}
     if viewer.sees_unfinished:
         remarks = select(Remark).where(Remark.document_id.in_(ids)).order_by(Remark.id.desc())
         for remark in db.session.scalars(remarks):
             texts.setdefault(remark.document_id or 0, []).append(remark.text)
-    newest = (
-        select(Revision.document_id, func.max(Revision.number).label("number"))
-        .where(Revision.document_id.in_(ids))
-        .group_by(Revision.document_id)
-        .subquery()
-    )
-    wordings = select(Revision.document_id, Revision.wording).join(
-        newest,
-        (newest.c.document_id == Revision.document_id) & (newest.c.number == Revision.number),
-    )
-    for document_id, wording in db.session.execute(wordings):
-        texts.setdefault(document_id, []).extend(_sentences(wording))
+    for document_id, revision in wordings.items():
+        texts.setdefault(document_id, []).extend(_sentences(revision.wording))
     return texts
 
 
 def _sentences(wording: Any) -> Iterator[str]:
     """Yield every text in a wording, however deep it lies."""
     if isinstance(wording, str):
-        yield wording
+        yield unmarked(wording)
     elif isinstance(wording, dict):
         for value in wording.values():
             yield from _sentences(value)
