@@ -1,9 +1,11 @@
 """Search: what is found, by whom, and that nothing typed can break it."""
 
+import re
+
 import pytest
 
 from bsak.documents import notes
-from bsak.documents.kinds import Status
+from bsak.documents.kinds import Kind, Status
 from bsak.documents.search import index
 from bsak.kernel.db import db
 from bsak.overview import finding
@@ -155,3 +157,19 @@ def test_no_hits_give_advice(sign_in, app):
 
     assert "Intet dokument, du har adgang til, indeholder »vulkan«." in page
     assert "Prøv et kortere ord" in page
+
+
+def test_title_that_is_asked_for_stands_first(app, secretariat, sign_in):
+    group = make.group()
+    make.document(group, title="Brand i asbestholdigt materiale", kind=Kind.CONTINGENCY_PLAN)
+    make.document(group, title="Delplan for alt med brandsikring", kind=Kind.SUBPLAN)
+    make.document(group, title="Brand")
+
+    page = sign_in(secretariat).get("/soeg?q=brand").text
+
+    titles = re.findall(r'hits__title"><a[^>]*>(.*?)</a>', page)
+    assert [re.sub("<[^>]+>", "", t) for t in titles] == [
+        "Brand",
+        "Brand i asbestholdigt materiale",
+        "Delplan for alt med brandsikring",
+    ]

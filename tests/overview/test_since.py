@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bsak.documents import service as documents
 from bsak.documents import snapshot
 from bsak.documents.kinds import Status
 from bsak.kernel.db import db
@@ -74,3 +75,18 @@ def test_change_of_a_hidden_document_is_not_told(app):
 
     assert changed() == [hidden.code]
     assert changed(stranger) == []
+
+
+def test_register_of_an_earlier_day_is_frozen_as_it_was_then(app):
+    group, clerk = make.group(), make.clerk()
+    early, late = date(2026, 2, 1), date(2026, 3, 5)
+    moved, older = (make.document(group, title=t, on=early) for t in ("Brand", "Storm"))
+    make.document(group, title="Sne", on=early)
+    new = make.document(group, title="Vand", on=late)
+    for document, day in ((moved, late), (older, date(2026, 2, 20))):
+        documents.report(document, documents.Report(status=Status.COMPLETED), actor=clerk, on=day)
+
+    snapshot.freeze(make.item(held_on=MEETING).meeting, actor=clerk, as_of=MEETING)
+    db.session.commit()
+
+    assert sorted(changed()) == sorted([moved.code, new.code])
