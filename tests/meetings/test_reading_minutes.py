@@ -33,6 +33,14 @@ def test_the_head_says_which_forum_met_when_and_where():
     )
 
 
+def test_mødetid_is_when_the_meeting_starts():
+    head = "Referat af møde i Strandforum\nMødedato: 4. september 2025\nMødetid: 11:30\n"
+
+    read = read_minutes(head + point("Tekst."))
+
+    assert (read.meeting.time, read.not_understood) == ("11:30", ())
+
+
 @pytest.mark.parametrize(
     "head",
     [

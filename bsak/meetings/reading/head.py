@@ -17,7 +17,7 @@ _TRAILING = re.compile(r"[\s,–-]*(?:\b(?:man|tirs|ons|tors|fre|lør|søn)dag\b
 _CLOCK = re.compile(r"\b(?:kl\.?|klokken)\s*(\d{1,2})(?:[.:](\d\d))?|\b(\d{1,2})[.:](\d\d)\b")
 _LABELS = {
     "mødedato": "date", "dato": "date", "mødested": "place", "sted": "place",
-    "mødetidspunkt": "time", "tidspunkt": "time", "tid": "time",
+    "mødetidspunkt": "time", "mødetid": "time", "tidspunkt": "time", "tid": "time",
     "udvalg": "body", "mødeforum": "body", "forum": "body",
     "deltagere": "note", "til stede": "note", "afbud": "note", "fraværende": "note",
     "mødeleder": "note", "referent": "note", "indkaldelse": "note",
