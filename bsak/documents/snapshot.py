@@ -1,11 +1,13 @@
 """The register frozen for a meeting, so that the next one can see what has changed since."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from bsak.documents.models import Document, Snapshot
+from bsak.documents.models import Document, Snapshot, StatusChange
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
@@ -30,17 +32,45 @@ class FrozenRow:
     review_due: str = ""
 
 
-def freeze(meeting: Meeting, *, actor: Viewer) -> Snapshot:
-    """Keep the register as it is now for ``meeting``; a second time replaces the first."""
-    rows = [to_plain(row) for row in rows_now()]
+def freeze(meeting: Meeting, *, actor: Viewer, as_of: date | None = None) -> Snapshot:
+    """Keep the register for ``meeting``; a second time replaces the first.
+
+    It is kept as it is now, or with the documents and statuses it had on ``as_of``.
+    """
+    kept = rows_now() if as_of is None else rows_as_of(as_of)
     frozen = db.session.scalar(select(Snapshot).where(Snapshot.meeting_id == meeting.id))
     if frozen is None:
         frozen = Snapshot(meeting_id=meeting.id)
         db.session.add(frozen)
-    frozen.taken_at, frozen.rows = clock.now(), rows
+    frozen.taken_at, frozen.rows = clock.now(), [to_plain(row) for row in kept]
     db.session.flush()
     trail.record("register_frozen", "meeting", meeting.id, actor_id=actor.user_id)
     return frozen
+
+
+def rows_as_of(day: date) -> tuple[FrozenRow, ...]:
+    """Return the register with the documents and the statuses that it had when ``day`` was over."""
+    return tuple(_turned_back(rows_now(), day))
+
+
+def _turned_back(rows: tuple[FrozenRow, ...], day: date) -> Iterator[FrozenRow]:
+    query = select(Document.code, StatusChange.was, StatusChange.status, StatusChange.changed_on)
+    query = query.join(Document, Document.id == StatusChange.document_id)
+    held: dict[str, str] = {}
+    later: dict[str, str] = {}  # what the first change after the day was a change from
+    # Minutes may be read in late, so the order of writing is not the order of the days.
+    for code, was, status, on in db.session.execute(
+        query.order_by(StatusChange.changed_on, StatusChange.id)
+    ):
+        if on <= day:
+            held[code] = status.value
+        else:
+            later.setdefault(code, was.value if was else "")
+    for row in rows:
+        if row.code not in later:
+            yield row
+        elif then := held.get(row.code) or later[row.code]:
+            yield replace(row, status=then)
 
 
 def rows_now() -> tuple[FrozenRow, ...]:

@@ -81,7 +81,7 @@ class _Writing:
         held = self._meeting()
         trail.record("minutes_applied", "meeting", held.id, actor_id=self.actor.user_id)
         if self.minutes.register:
-            snapshot.freeze(held, actor=self.actor)
+            snapshot.freeze(held, actor=self.actor, as_of=held.held_on)
 
     def _meeting(self) -> Meeting:
         told = self.minutes.meeting

@@ -16,6 +16,7 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.meetings.models import Meeting
 from bsak.meetings.reading.minutes import read_minutes
+from bsak.overview.since import last_meeting
 from tests import make
 
 MINUTES = """# REFERAT Chefforum d. 12-03-2024
@@ -117,6 +118,23 @@ def test_register_that_moved_on_is_not_set_back(app):
     assert change.state is State.UNCLEAR
     _apply()
     assert make.as_stored(document).status is Status.COMPLETED
+
+
+def test_what_changed_between_meeting_and_import_is_told_as_changed_since(app):
+    document = make.document(
+        make.group(code="VV", name="Vand & Varme"),
+        kind=Kind.CONTINGENCY_PLAN,
+        title="Rørbrud",
+        on=date(2024, 3, 1),
+    )
+    clerk = make.clerk()
+    done = documents.Report(status=Status.COMPLETED)
+    documents.report(document, done, actor=clerk, on=date(2024, 3, 15))
+
+    _apply()
+
+    since = last_meeting(clerk, date(2024, 3, 20))
+    assert [c.words() for c in since.changes] == ["Under udarbejdelse → Udarbejdet"]
 
 
 def test_only_what_was_chosen_is_written(app):
