@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bsak.kernel.arguments import Arguments
+
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one command; a fault people can mend ends as one line on standard error."""
@@ -14,18 +16,23 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = _parser().parse_args(argv)
     try:
         code = options.run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:  # whoever read has seen enough, as in »bsak status | head«
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Exception as error:
-        if not _is_told(error):
+        sentence = _sentence(error)
+        if sentence is None:
             raise
-        print(f"bsak: {error}", file=sys.stderr)
+        print(f"bsak: {sentence}", file=sys.stderr)
         code = 2
     sys.exit(code or 0)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bsak", description="Register over kriseberedskabet.")
+    parser = Arguments(prog="bsak", description="Register over kriseberedskabet.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
 
     def command(name: str, run: Callable[[Any], int | None], told: str) -> argparse.ArgumentParser:
@@ -36,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     command("demo", _demo, "fyld et tomt register med demoen fra 11. april 2019")
     serve = command("serve", _serve, "start webserveren")
     serve.add_argument("--host", default="127.0.0.1", help="adresse (standard: %(default)s)")
-    serve.add_argument("--port", type=int, default=8000, help="port (standard: %(default)s)")
+    serve.add_argument("--port", type=_port, default=8000, help="port (standard: %(default)s)")
     status = command("status", _status, "tal pr. gruppe, art og status; hvad er overskredet")
     status.add_argument("--json", action="store_true", help="som JSON")
     minutes = command("import-minutes", _import_minutes, "læs et referat og sig, hvad der står")
@@ -65,13 +72,22 @@ def _user_command(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _is_told(error: Exception) -> bool:
-    """Say whether ``error`` is a sentence for people and not a fault of ours."""
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"skriv et tal mellem 1 og 65535, ikke »{text}«")
+    return int(text)
+
+
+def _sentence(error: Exception) -> str | None:
+    """Return what people are told of ``error``, or None when it is a fault of ours."""
     from bsak.kernel.errors import Refused
+    from bsak.kernel.machine import told
     from bsak.meetings.reading.unreadable import Unreadable
     from bsak.settings import BadSetting
 
-    return isinstance(error, Refused | BadSetting | Unreadable | OSError)
+    if isinstance(error, OSError):
+        return told(error)
+    return str(error) if isinstance(error, Refused | BadSetting | Unreadable) else None
 
 
 def _in_app() -> Any:
@@ -92,9 +108,6 @@ def _database(_options: Any) -> None:
 
 
 def _user(options: Any) -> None:
-    import getpass
-    from pathlib import Path
-
     _in_app()
     from bsak.kernel.db import db
     from bsak.kernel.errors import Refused
@@ -103,22 +116,44 @@ def _user(options: Any) -> None:
 
     if options.role not in [role.value for role in Role]:
         raise Refused(f"Rollen {options.role} findes ikke. Vælg en af: {', '.join(Role)}.")
-    if options.password_file:
-        password = Path(options.password_file).read_text(encoding="utf-8").rstrip("\n")
-    else:
-        password = getpass.getpass("Adgangskode: ")
-    service.add(login=options.login, name=options.name, role=Role(options.role), password=password)
+    user = service.add(
+        login=options.login,
+        name=options.name,
+        role=Role(options.role),
+        password=_password(options.password_file),
+    )
     db.session.commit()
-    print(f"Kontoen {options.login} er oprettet.")
+    print(f"Kontoen {user.login} er oprettet.")
+
+
+def _password(file: str | None) -> str:
+    import getpass
+    from pathlib import Path
+
+    from bsak.kernel.errors import Refused
+
+    try:
+        if file:
+            return Path(file).read_text(encoding="utf-8").rstrip("\r\n")
+        return getpass.getpass("Adgangskode: ")
+    except UnicodeDecodeError:
+        raise Refused(f"{file} er ikke ren tekst (UTF-8). Gem den som tekst.") from None
+    except EOFError:
+        raise Refused("Der kom ingen adgangskode. Skriv den, eller brug --password-file.") from None
 
 
 def _serve(options: Any) -> None:
     from bsak.kernel.serving import serve
 
     context = _in_app()
-    print(f"bsak kører på http://{options.host}:{options.port}  (stop med Ctrl+C)", flush=True)
     proxies = context.app.extensions["bsak"].trusted_proxies
-    serve(context.app, options.host, options.port, behind_proxy=bool(proxies))
+    serve(
+        context.app,
+        options.host,
+        options.port,
+        behind_proxy=bool(proxies),
+        when_bound=lambda address: print(f"bsak kører på {address}  (stop med Ctrl+C)", flush=True),
+    )
 
 
 def _demo(_options: Any) -> None:
@@ -145,6 +180,11 @@ def _import_minutes(options: Any) -> int:
 
 
 def _binder(options: Any) -> None:
+    from bsak.kernel.errors import Refused
+    from bsak.kernel.machine import obstacle_to_writing
+
+    if reason := obstacle_to_writing(options.out):
+        raise Refused(reason)
     context = _in_app()
     from bsak.binders.command import build
 
