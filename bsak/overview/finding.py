@@ -74,8 +74,8 @@ def find(query: str, viewer: Viewer) -> Found:
 def _distance(title: str, words: tuple[str, ...], *, has_wording: bool) -> tuple[bool, ...]:
     """Return how far a document is from what is asked: its title, whole words, a text."""
     told = fold(title)
-    begins = all(re.search(rf"\b{re.escape(word)}", told) for word in words)
-    return told.split() != list(words), not begins, not has_wording
+    whole = all(re.search(rf"\b{re.escape(word)}\b", told) for word in words)
+    return told.split() != list(words), not whole, not has_wording
 
 
 def _hit(row: Any, words: tuple[str, ...], texts: list[str], has_wording: bool) -> Hit:
