@@ -1,6 +1,7 @@
 """``bsak import-minutes``: what the minutes say, in the terminal."""
 
 import json
+import sys
 from pathlib import Path
 
 from sqlalchemy import select
@@ -23,20 +24,27 @@ _OPERATOR = Viewer(
 
 
 def run(file: str, *, write: bool, as_json: bool) -> int:
-    """Read ``file``, print what was found, and write it when asked to. Returns the exit code."""
+    """Read ``file``, print what was found, and write it when asked to.
+
+    Returns the exit code: 1 when there is nothing that could be written.
+    """
     path = Path(file)
     names = db.session.scalars(select(CrisisGroup.name))
     minutes = read_minutes(load(path.read_bytes(), path.name), list(names))
     proposal = compare.propose(minutes)
     written = 0
-    if write:
+    if write and not proposal.obstacle:
         written = service.apply(proposal, proposal.suggested, actor=_OPERATOR)
         db.session.commit()
     if as_json:
         print(json.dumps(to_json(minutes), ensure_ascii=False))
+        if proposal.obstacle:
+            print(proposal.obstacle, file=sys.stderr)
+    elif proposal.obstacle:
+        print("\n".join([*_not_understood(proposal), proposal.obstacle]))
     else:
         print("\n".join(_told(proposal, written if write else None)))
-    return 0
+    return 1 if proposal.obstacle else 0
 
 
 def _told(proposal: Proposal, written: int | None) -> list[str]:
@@ -59,7 +67,9 @@ def _told(proposal: Proposal, written: int | None) -> list[str]:
             **{state.value: proposal.count(state) for state in State},
         )
     )
-    if written is None:
+    if written is None and not proposal.is_writable:
+        lines.append(_("Alt står allerede i registret."))
+    elif written is None:
         lines.append(_("Intet er skrevet. Tilføj --apply for at skrive det i registret."))
     else:
         lines.append(_("%(n)d ændringer er skrevet.", n=written))
@@ -69,5 +79,8 @@ def _told(proposal: Proposal, written: int | None) -> list[str]:
 def _not_understood(proposal: Proposal) -> list[str]:
     missed = proposal.minutes.not_understood
     if not missed:
-        return [_("Alle linjer er forstået.")]
-    return [_("Ikke forstået"), *(f"  linje {m.line}: {m.text}" for m in missed)]
+        return [] if proposal.obstacle else [_("Alle linjer er forstået.")]
+    return [
+        _("Ikke forstået (linjer i den læste tekst)"),
+        *(f"  linje {m.line}: {m.text}" for m in missed),
+    ]

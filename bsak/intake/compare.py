@@ -9,13 +9,14 @@ from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document, StatusChange, Waiting, WaitingFor
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
-from bsak.intake import matching, scope
+from bsak.intake import matching
+from bsak.intake.ahead import Ahead
+from bsak.intake.codes import free_code
+from bsak.intake.dates import Dates
 from bsak.intake.proposal import Change, Proposal, State, What
 from bsak.kernel.danish import day, fold
 from bsak.kernel.db import db
-from bsak.kernel.vague_dates import find_all
 from bsak.kernel.words import _
-from bsak.meetings.models import Meeting
 from bsak.meetings.reading.shape import Minutes, Row
 
 
@@ -33,6 +34,7 @@ class _Comparison:
         self.meeting = matching.meeting(minutes)
         self.groups: dict[str, CrisisGroup | None] = {}
         self.documents = list(db.session.scalars(select(Document)))
+        self.ahead = Ahead(self.documents)
         newest = select(StatusChange.document_id, func.max(StatusChange.changed_on))
         latest = db.session.execute(newest.group_by(StatusChange.document_id))
         self.newest: dict[int, date] = dict(latest.all())
@@ -47,8 +49,8 @@ class _Comparison:
         for position, row in enumerate(self.minutes.register):
             yield from self._row(position, row)
         yield from self._group_remarks()
-        yield from self._deadlines()
-        yield from self._next_meeting()
+        dates = Dates(self.minutes, self.day, self.ahead, held=self.meeting, groups=self.groups)
+        yield from dates.changes()
 
     def _meeting(self) -> Change:
         told = self.minutes.meeting
@@ -57,16 +59,20 @@ class _Comparison:
                 what=What.MEETING,
                 state=State.UNCLEAR,
                 title=told.body or _("Et møde"),
-                note=_("Mødets dato blev ikke fundet, så intet kan skrives. Sæt den øverst."),
             )
-        state = State.UNCHANGED if self.meeting else State.NEW
-        if self.meeting and self.meeting.is_planned:
-            state = State.CHANGED
+        held = self.meeting
+        body = told.body or (held.body if held else "BSAK")
+        before = _heading(held.body, held.starts_at, held.place) if held else ""
+        after = _heading(body, told.time, told.place)
+        state = State.UNCHANGED if before == after else State.CHANGED
+        if held and held.is_planned:
+            before, state = _("%(meeting)s (planlagt)", meeting=before), State.CHANGED
         return Change(
             what=What.MEETING,
-            state=state,
-            title=f"{told.body} {day(told.date)}",
-            after=" · ".join(filter(None, [told.time, told.place])),
+            state=state if held else State.NEW,
+            title=f"{body} {day(told.date)}",
+            before=before,
+            after=after,
             day=told.date,
         )
 
@@ -87,17 +93,22 @@ class _Comparison:
             )
 
     def _groups(self) -> Iterator[Change]:
+        coming: set[str] = set()
         for position, name in enumerate(self.minutes.groups):
-            self.groups[name] = groups.by_name(name)
-            known = self.groups[name]
+            known = self.groups[name] = groups.by_name(name)
+            code = "" if known else free_code(name, coming)
+            coming.add(code)
+            note = "" if known else _("Koden kan ikke ændres senere. Ret den, før du skriver.")
+            if known and fold(known.name) != fold(name):
+                note = _("Kendes nu som %(name)s.", name=known.name)
             yield Change(
                 what=What.GROUP,
                 state=State.UNCHANGED if known else State.NEW,
                 title=name,
-                note=_("Kendes nu som %(name)s.", name=known.name)
-                if known and fold(known.name) != fold(name)
-                else "",
+                after="" if known else _("Får koden %(code)s", code=code),
+                note=note,
                 position=position,
+                code=code,
             )
 
     def _row(self, position: int, row: Row) -> Iterator[Change]:
@@ -116,6 +127,7 @@ class _Comparison:
         elif document and self.day and self.newest.get(document.id, self.day) > self.day:
             state = State.UNCLEAR
             note = _("Registret er ændret efter mødet. Sæt kun kryds, hvis referatet har ret.")
+        self._look_ahead(position, row, document, state)
         yield Change(
             what=What.DOCUMENT,
             state=state,
@@ -130,6 +142,15 @@ class _Comparison:
         )
         if row.remark:
             yield from self._said_of(position, row, document)
+
+    def _look_ahead(self, position: int, row: Row, document: Document | None, state: State) -> None:
+        self.ahead.meant[position] = document
+        if document is None:
+            self.ahead.coming.append(row)
+        elif state is State.CHANGED:
+            self.ahead.moved[document.id] = Status(row.status)
+        elif state is State.UNCLEAR:
+            self.ahead.doubtful.add(document.id)
 
     def _decision(self, position: int, row: Row, group: CrisisGroup | None) -> Change:
         open_ones = select(Waiting).where(Waiting.kind == WaitingFor.DECISION)
@@ -178,72 +199,7 @@ class _Comparison:
                 line=remark.line,
                 position=position,
             )
-            yield from self._expected(position, remark.group, remark.text, remark.line)
 
-    def _expected(self, position: int, group: str, text: str, line: int) -> Iterator[Change]:
-        """A group that says when its work will be done says it of all its unfinished rows."""
-        if "forvent" not in fold(text) or self.day is None:
-            return
-        for found in find_all(text, self.day):
-            if found.when.day:
-                yield Change(
-                    what=What.EXPECTED,
-                    state=self._expected_state(group, found.when.day),
-                    title=_("Alt, hvad gruppen har under udarbejdelse"),
-                    group=group,
-                    after=found.when.text,
-                    line=line,
-                    position=position,
-                    day=found.when.day,
-                )
-                return
 
-    def _expected_state(self, name: str, expected: date) -> State:
-        group = self.groups.get(name)
-        rows = [d for d in self.documents if group and d.group_id == group.id]
-        unfinished = [d for d in rows if d.status is Status.IN_PROGRESS]
-        if unfinished and all(d.expected_on == expected for d in unfinished):
-            return State.UNCHANGED
-        return State.NEW
-
-    def _deadlines(self) -> Iterator[Change]:
-        for position, deadline in enumerate(self.minutes.deadlines):
-            rows = scope.covered(deadline.text, self._after_this_list())
-            new = [d for d in rows if d.due_on != deadline.date]
-            listed = scope.covered_rows(deadline.text, self.minutes.register)
-            state = State.NEW if new or (listed and not rows) else State.UNCHANGED
-            if self.meeting and matching.has_deadline(self.meeting, deadline):
-                state = State.UNCHANGED
-            yield Change(
-                what=What.DEADLINE,
-                state=state,
-                title=day(deadline.date),
-                after=deadline.text,
-                note=_("Gælder %(n)d dokumenter.", n=len(rows) or len(listed)),
-                line=deadline.line,
-                position=position,
-                day=deadline.date,
-            )
-
-    def _after_this_list(self) -> list[Document]:
-        """Return the documents, less those that this very list says are finished."""
-        finished = set()
-        for row in self.minutes.register:
-            if row.kind != "decision" and row.status == Status.COMPLETED:
-                document, _ok = matching.document(row, self.groups.get(row.group), self.documents)
-                finished.add(document.id if document else None)
-        return [d for d in self.documents if d.id not in finished]
-
-    def _next_meeting(self) -> Iterator[Change]:
-        told = self.minutes.next_meeting
-        if told is None:
-            return
-        known = db.session.scalar(select(Meeting.id).where(Meeting.held_on == told.date))
-        yield Change(
-            what=What.NEXT_MEETING,
-            state=State.UNCHANGED if known else State.NEW,
-            title=_("BSAK %(day)s", day=day(told.date)),
-            after=told.text,
-            line=told.line,
-            day=told.date,
-        )
+def _heading(body: str, time: str, place: str) -> str:
+    return " · ".join(filter(None, [body, time, place]))

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from difflib import SequenceMatcher
 
 from sqlalchemy import select
 
+from bsak.documents.kinds import Status
 from bsak.documents.models import Deadline, Document, Remark, Waiting
 from bsak.groups.models import CrisisGroup
 from bsak.kernel.danish import fold
 from bsak.kernel.db import db
+from bsak.kernel.vague_dates import When, find_all
 from bsak.meetings.models import AgendaItem, Meeting
 from bsak.meetings.reading import shape
 
@@ -65,6 +68,25 @@ def document(
     if best and best[0] >= _ALIKE:
         return best[2], False
     return None, True
+
+
+def expected(text: str, on: date) -> When | None:
+    """Return the day that ``text`` expects work to be done, or None when it names none."""
+    if "forvent" not in fold(text):
+        return None
+    return next((one.when for one in find_all(text, on) if one.when.day), None)
+
+
+def own_day(row: shape.Row, on: date) -> When | None:
+    """Return when a line of the list expects its own document to be done.
+
+    A line that waits for something tells when that comes, not when the document is done.
+    """
+    is_open = row.kind != "decision" and Status(row.status) not in (
+        Status.COMPLETED,
+        Status.WITHDRAWN,
+    )
+    return expected(row.remark, on) if is_open and not waits(row.remark) else None
 
 
 def waits(remark: str) -> bool:

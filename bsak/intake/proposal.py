@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bsak.kernel.words import lazy
+from bsak.kernel.words import _, lazy
 from bsak.meetings.reading.shape import Minutes
 
 
@@ -80,8 +80,9 @@ class Change:
     line: int = 0
     position: int = 0
     document_id: int | None = None
-    document_ids: tuple[int, ...] = ()
     day: date | None = None
+    code: str = ""  # what a new group's documents will be numbered by
+    is_of_row: bool = False  # ``position`` is a line of the list, not a remark on a group
 
     @property
     def key(self) -> str:
@@ -105,8 +106,38 @@ class Proposal:
     @property
     def digest(self) -> str:
         """Return a mark of what was seen, so that nobody writes something else than they saw."""
-        told = "\n".join(f"{c.key}|{c.state}|{c.before}|{c.after}" for c in self.changes)
+        told = "\n".join(f"{c.key}|{c.state}|{c.before}|{c.after}|{c.note}" for c in self.changes)
         return hashlib.sha256(told.encode()).hexdigest()
+
+    @property
+    def obstacle(self) -> str:
+        """Return what was not found, and what to do about it; empty when there is enough."""
+        told = self.minutes
+        has_content = bool(
+            told.items or told.register or told.deadlines or told.group_remarks or told.next_meeting
+        )
+        if told.meeting.date is None and not has_content:
+            return _(
+                "Hverken mødets dato eller dets punkter blev fundet. Se efter, at teksten er et "
+                "referat med »Mødedato: 12. marts 2024« øverst og »Punkt 1: …« over hvert punkt, "
+                "og læs det igen."
+            )
+        if told.meeting.date is None:
+            return _(
+                "Mødets dato blev ikke fundet, så intet kan skrives. Skriv den øverst i referatet, "
+                "fx »Mødedato: 12. marts 2024«, og læs det igen."
+            )
+        if not has_content:
+            return _(
+                "Mødets dato blev fundet, men ingen punkter. Skriv fx »Punkt 1: Status på "
+                "beredskabsplaner« over hvert punkt i referatet, og læs det igen."
+            )
+        return ""
+
+    @property
+    def is_writable(self) -> bool:
+        """Say whether there is anything here to write."""
+        return not self.obstacle and any(c.is_writable for c in self.changes)
 
     @property
     def suggested(self) -> frozenset[str]:

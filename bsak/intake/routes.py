@@ -15,6 +15,7 @@ from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db
 from bsak.kernel.words import _, ngettext
 from bsak.meetings.reading.files import load
+from bsak.meetings.reading.lines import read_lines
 from bsak.meetings.reading.minutes import read_minutes
 from bsak.meetings.reading.unreadable import Unreadable
 from bsak.people.session import actor
@@ -43,8 +44,13 @@ def upload() -> ResponseReturnValue:
 @requires(Permission.MINUTES_IMPORT)
 def show(digest: str) -> ResponseReturnValue:
     """Show what the minutes would change."""
+    text = _text(digest)
     return render_template(
-        "intake/show.html", proposal=_proposal(digest), digest=digest, whats=list(What)
+        "intake/show.html",
+        proposal=_proposal(text),
+        digest=digest,
+        whats=list(What),
+        lines=read_lines(text),
     )
 
 
@@ -52,10 +58,15 @@ def show(digest: str) -> ResponseReturnValue:
 @requires(Permission.MINUTES_IMPORT)
 def apply(digest: str) -> ResponseReturnValue:
     """Write what was ticked, if the register is still the one that was seen."""
-    proposal = _proposal(digest)
+    proposal = _proposal(_text(digest))
     chosen = frozenset(request.form.getlist("change"))
+    typed = {c.key: request.form.get(f"code-{c.key}", "") for c in proposal.of(What.GROUP)}
     written = service.apply(
-        proposal, chosen, actor=groups.viewer(actor()), seen=request.form.get("seen", "")
+        proposal,
+        chosen,
+        actor=groups.viewer(actor()),
+        seen=request.form.get("seen", ""),
+        codes=typed,
     )
     if not written:
         flash(_("Der var ikke sat kryds ved noget, så intet er skrevet."), "problem")
@@ -75,7 +86,10 @@ def _handed_in(form: MinutesForm) -> str:
     raise Unreadable(_("Vælg en fil, eller sæt referatets tekst ind."))
 
 
-def _proposal(digest: str) -> Proposal:
-    text = shelf.get(Path(current_app.instance_path), digest)
+def _text(digest: str) -> str:
+    return shelf.get(Path(current_app.instance_path), digest)
+
+
+def _proposal(text: str) -> Proposal:
     names = list(db.session.scalars(select(CrisisGroup.name)))
     return compare.propose(read_minutes(text, names))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document
-from bsak.meetings.reading.shape import Row
 
 _REST = re.compile(r"\b(?:resterende|resten|udestående|mangl\w+|øvrige)\b", re.IGNORECASE)
 _KINDS = (
@@ -24,17 +23,12 @@ def covered(sentence: str, documents: Iterable[Document]) -> list[Document]:
     "Det resterende arbejde" is everything unfinished; a kind that is named is all of that kind
     that is not withdrawn, because a deadline on finished plans is one for revising them.
     """
-    is_meant = _meaning(sentence)
+    is_meant = meaning(sentence)
     return [d for d in documents if is_meant(d.kind, d.status)]
 
 
-def covered_rows(sentence: str, rows: Iterable[Row]) -> list[Row]:
-    """Return the lines of the minutes' own list that the sentence is for, read the same way."""
-    is_meant = _meaning(sentence)
-    return [r for r in rows if r.kind != "decision" and is_meant(Kind(r.kind), Status(r.status))]
-
-
-def _meaning(sentence: str) -> Callable[[Kind, Status], bool]:
+def meaning(sentence: str) -> Callable[[Kind, Status], bool]:
+    """Return the test of a kind and a status that says whether the sentence is for it."""
     kinds = {kind for words, named in _KINDS if words.search(sentence) for kind in named}
     rest = bool(_REST.search(sentence)) or not kinds
     done = {Status.WITHDRAWN, Status.COMPLETED} if rest else {Status.WITHDRAWN}

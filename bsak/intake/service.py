@@ -1,7 +1,7 @@
 """Writes what minutes say, as far as somebody chose it, in one transaction."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -12,8 +12,7 @@ from bsak.groups import queries as group_queries
 from bsak.groups import service as groups
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
-from bsak.intake import compare, matching, scope
-from bsak.intake.codes import free_code
+from bsak.intake import compare, dates, matching, scope
 from bsak.intake.proposal import Change, Proposal, State, What
 from bsak.kernel import trail
 from bsak.kernel.access import Permission
@@ -25,8 +24,17 @@ from bsak.meetings.models import AgendaItem, Meeting
 from bsak.meetings.reading.shape import Minutes
 
 
-def apply(proposal: Proposal, chosen: frozenset[str], *, actor: Viewer, seen: str = "") -> int:
+def apply(
+    proposal: Proposal,
+    chosen: frozenset[str],
+    *,
+    actor: Viewer,
+    seen: str = "",
+    codes: Mapping[str, str] | None = None,
+) -> int:
     """Write the ``chosen`` changes. Returns how many were written.
+
+    ``codes`` are those that somebody typed for new groups, by the key of the change.
 
     Raises Refused when ``actor`` may not, or when the register is no longer the one that the
     proposal was ``seen`` against.
@@ -36,9 +44,9 @@ def apply(proposal: Proposal, chosen: frozenset[str], *, actor: Viewer, seen: st
     now = compare.propose(proposal.minutes)
     if seen and now.digest != seen:
         raise Refused(_("Registret er ændret, siden du så forslaget. Se det igen, før du skriver."))
-    if proposal.minutes.meeting.date is None:
-        raise Refused(_("Mødets dato mangler. Skriv den øverst i referatet, og prøv igen."))
-    writing = _Writing(proposal.minutes, actor)
+    if proposal.obstacle:
+        raise Refused(proposal.obstacle)
+    writing = _Writing(proposal.minutes, actor, codes or {})
     written = [c for c in now.changes if c.key in chosen and c.is_writable]
     needed = {What.MEETING, What.ITEM, What.GROUP}
     for change in now.changes:
@@ -55,7 +63,7 @@ class _Writing:
 
     minutes: Minutes
     actor: Viewer
-    touched: set[int] = field(default_factory=set)
+    codes: Mapping[str, str]
 
     def __post_init__(self) -> None:
         self.day = self.minutes.meeting.date
@@ -126,14 +134,19 @@ class _Writing:
         return self._point(before[-1].number) if before else None
 
     def _group(self, change: Change) -> None:
-        if group_queries.by_name(change.title) is None:
-            last = group_queries.all_groups()
+        if group_queries.by_name(change.title) is not None:
+            return
+        last = group_queries.all_groups()
+        code = self.codes.get(change.key, "").strip() or change.code
+        try:
             groups.make(
-                free_code(change.title),
+                code,
                 change.title,
                 actor=None,
                 position=last[-1].position + 1 if last else 1,
             )
+        except Refused as fault:
+            raise Refused(f"{change.title}: {fault}") from fault
 
     def _crisis_group(self, name: str) -> CrisisGroup:
         group = group_queries.by_name(name)
@@ -163,7 +176,6 @@ class _Writing:
                 expected_text=document.expected_text,
             )
             service.report(document, said, actor=self.actor, item=item, on=self.day)
-        self.touched.add(document.id)
 
     def _named(self, change: Change) -> Document | None:
         row = self.minutes.register[change.position]
@@ -203,10 +215,7 @@ class _Writing:
 
     def _expected(self, change: Change) -> None:
         group = self._crisis_group(change.group)
-        unfinished = select(Document).where(
-            Document.group_id == group.id, Document.status == Status.IN_PROGRESS
-        )
-        for document in db.session.scalars(unfinished):
+        for document in dates.expecting(change, self.minutes, group):
             said = service.Report(
                 status=document.status, expected_on=change.day, expected_text=change.after
             )
