@@ -1,5 +1,6 @@
 """What a person is shown before anything is written is what will be written."""
 
+import re
 from datetime import date
 
 import pytest
@@ -174,3 +175,13 @@ def test_line_of_a_change_leads_to_the_line_as_it_was_read(app, secretariat, sig
 
     assert f'href="#linje-{change.line}"' in page.text
     assert f'<li id="linje-{change.line}">- Specialplan for rørbrud' in page.text
+
+
+def test_ticks_are_drawn_by_a_stylesheet_that_the_page_loads(app, secretariat, sign_in):
+    client = sign_in(secretariat)
+    page = client.post("/referat", data={"text": MINUTES}, follow_redirects=True)
+
+    sheets = re.findall(r'<link rel="stylesheet" href="(/static/css/[^"]+)"', page.text)
+
+    assert 'class="tick"' in page.text
+    assert any(".tick:checked {" in client.get(sheet).text for sheet in sheets)
