@@ -196,6 +196,7 @@ class World:
             "people.list": {"login": f"ny-{role}", "name": "Ny", "role": "reader",
                             "password": make.PASSWORD},
             "people.set_role": {"role": "approver"},
+            "people.give_password": {"given": make.PASSWORD},
         }  # fmt: skip
         body = bodies.get(endpoint, {})
         return {**body, "version": str(self.version)} if hasattr(self, "version") else body

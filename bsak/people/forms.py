@@ -22,6 +22,12 @@ class PasswordForm(Form):
     new = PasswordField(lazy("Ny adgangskode"), validators=[Length(max=1000)])
 
 
+class GivenPasswordForm(Form):
+    """A new first password for somebody who has forgotten theirs."""
+
+    given = PasswordField(lazy("Ny adgangskode"), validators=[Length(max=1000)])
+
+
 class AccountForm(Form):
     """A new account."""
 

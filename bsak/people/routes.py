@@ -19,7 +19,7 @@ from bsak.kernel.errors import Refused
 from bsak.kernel.web import own_path
 from bsak.kernel.words import _
 from bsak.people import queries, service
-from bsak.people.forms import AccountForm, PasswordForm, SignInForm
+from bsak.people.forms import AccountForm, GivenPasswordForm, PasswordForm, SignInForm
 from bsak.people.models import Role, User
 from bsak.people.session import actor
 
@@ -115,6 +115,25 @@ def set_role(user_id: int) -> ResponseReturnValue:
     service.set_role(user, Role(role), actor=actor())
     flash(_("%(name)s er nu %(role)s.", name=user.name, role=user.role.label), "done")
     return redirect(url_for("people.list"))
+
+
+@bp.route("/konti/<int:user_id>/adgangskode", methods=["GET", "POST"])
+@requires(Permission.ACCOUNT_MANAGE)
+def give_password(user_id: int) -> ResponseReturnValue:
+    """Give somebody a new first password."""
+    user, form = db.get_or_404(User, user_id), GivenPasswordForm()
+    if form.validate_on_submit():
+        try:
+            service.give_password(user, form.given.data, actor=actor())
+        except Refused as refusal:
+            form.form_errors.append(str(refusal))
+        else:
+            told = _("%(name)s har fået en ny adgangskode og er logget ud. Giv den personligt.",
+                     name=user.name)  # fmt: skip
+            flash(told, "done")
+            return redirect(url_for("people.list"))
+    page = render_template("people/password.html", form=form, user=user)
+    return page, 422 if form.errors else 200
 
 
 @bp.post("/konti/<int:user_id>/luk")

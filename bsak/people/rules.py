@@ -32,6 +32,25 @@ def obstacle_to_password(password: str) -> str | None:
     return None
 
 
+def obstacle_to_login(login: str) -> str | None:
+    """Return what is wrong with a new login, or None."""
+    if all(sign.isalnum() or sign in ".-_" for sign in login):
+        return None
+    return _(
+        "Brug kun bogstaver, tal, punktum, bindestreg og understreg i brugernavnet, "
+        "og ingen mellemrum."
+    )
+
+
+def obstacle_to_giving_password(user: User, actor: User) -> str | None:
+    """Return why ``actor`` may not give ``user`` a new first password, or None."""
+    if Permission.ACCOUNT_MANAGE not in actor.permissions:
+        return _("Kun en administrator kan give andre en ny adgangskode.")
+    if user.id == actor.id:
+        return _("Skift din egen adgangskode under Min konto.")
+    return None
+
+
 def obstacle_to_closing(user: User, actor: User) -> str | None:
     """Return why ``actor`` may not close ``user``'s account, or None."""
     if Permission.ACCOUNT_MANAGE not in actor.permissions:

@@ -26,6 +26,8 @@ def add(*, login: str, name: str, role: Role, password: str, actor: User | None 
     login = login.strip().casefold()
     if not login or not name.strip():
         raise Refused(_("Skriv både brugernavn og navn."))
+    if reason := rules.obstacle_to_login(login):
+        raise Refused(reason)
     if db.session.scalar(select(User.id).where(User.login == login)):
         raise Refused(_("Brugernavnet %(login)s er taget. Vælg et andet.", login=login))
     if reason := rules.obstacle_to_password(password):
@@ -102,6 +104,19 @@ def change_password(user: User, *, old: str, new: str) -> None:
     user.password_hash = _hasher.hash(new)
     end_sessions(user)
     _record("password_changed", user, user)
+
+
+def give_password(user: User, new: str, *, actor: User) -> None:
+    """Give ``user`` a new first password; whoever is signed in with the old one is out."""
+    if reason := rules.obstacle_to_giving_password(user, actor):
+        raise Refused(reason)
+    if reason := rules.obstacle_to_password(new):
+        raise Refused(reason)
+    user.password_hash = _hasher.hash(new)
+    end_sessions(user)
+    # They may well have guessed wrong often before they asked for help.
+    db.session.execute(delete(FailedLogin).where(FailedLogin.login == user.login))
+    _record("password_given", user, actor)
 
 
 def close(user: User, *, actor: User) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bsak.kernel import trail
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.people import rules, service
@@ -33,12 +34,14 @@ def test_guessing_from_one_address_becomes_impossible_but_owner_gets_in(app):
     assert service.sign_in("anna", make.PASSWORD, address="10.0.0.1")
 
 
-@pytest.mark.parametrize("ending", ["password", "closing", "signing out"])
+@pytest.mark.parametrize("ending", ["password", "given password", "closing", "signing out"])
 def test_session_is_dead_everywhere_after(app, ending):
     user = make.user(login="anna")
     tokens = [service.sign_in("anna", make.PASSWORD, address="10.0.0.1").token for _ in range(2)]
     if ending == "password":
         service.change_password(user, old=make.PASSWORD, new="blå pærer i juni")
+    elif ending == "given password":
+        service.give_password(user, "blå pærer i juni", actor=make.user(role=Role.ADMIN))
     elif ending == "closing":
         service.close(user, actor=make.user(role=Role.ADMIN))
     else:
@@ -54,3 +57,36 @@ def test_session_is_dead_everywhere_after(app, ending):
 def test_weak_password_is_refused_with_advice(app, weak):
     with pytest.raises(Refused):
         service.add(login="ny", name="Ny", role=Role.READER, password=weak)
+
+
+@pytest.mark.parametrize("login", ["anna berg", "anna@by.dk", "anna/berg", "<b>", "a\tb"])
+def test_login_with_other_signs_is_refused(app, login):
+    with pytest.raises(Refused, match="ingen mellemrum"):
+        service.add(login=login, name="Ny", role=Role.READER, password=make.PASSWORD)
+
+
+def test_login_may_have_danish_letters_and_marks(app):
+    made = service.add(login="Åse.b-1_x", name="Ny", role=Role.READER, password=make.PASSWORD)
+
+    assert made.login == "åse.b-1_x"
+
+
+def test_admin_gives_a_new_first_password_and_the_trail_says_so(app, sign_in):
+    admin, user = make.user(role=Role.ADMIN), make.user(login="anna")
+    browser, path = sign_in(admin), f"/konti/{user.id}/adgangskode"
+
+    weak = browser.post(path, data={"given": "kort"})
+    assert (weak.status_code, "mindst 12 tegn" in weak.text) == (422, True)
+    assert browser.post(path, data={"given": "blå pærer i juni"}).location == "/konti"
+
+    assert service.sign_in("anna", make.PASSWORD, address="10.0.0.1") is None
+    assert service.sign_in("anna", "blå pærer i juni", address="10.0.0.1")
+    acts = db.select(trail.Entry.actor_id).where(trail.Entry.action == "password_given")
+    assert db.session.scalars(acts).all() == [admin.id]
+
+
+def test_own_password_is_not_given_but_changed_with_the_old_one(app):
+    admin = make.user(role=Role.ADMIN)
+
+    with pytest.raises(Refused, match="Min konto"):
+        service.give_password(admin, "blå pærer i juni", actor=admin)
