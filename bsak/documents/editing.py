@@ -1,6 +1,6 @@
 """Changes to what the register says of a document beside its status and deadline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -8,9 +8,8 @@ from sqlalchemy import select
 from bsak.documents import numbers, rules
 from bsak.documents.kinds import Status
 from bsak.documents.models import CoOwner, Document, StatusChange
-from bsak.documents.notes import remark
 from bsak.documents.search import index
-from bsak.documents.service import Report, record, refuse_stale, report
+from bsak.documents.service import Report, record, refuse_stale, report, stands
 from bsak.groups.rules import Viewer
 from bsak.kernel import case_numbers, clock, trail
 from bsak.kernel.danish import collation_key, day
@@ -92,10 +91,8 @@ def withdraw(document: Document, reason: str, *, actor: Viewer) -> trail.Entry:
     """Take a document out of use, with the reason; its code is never given to another."""
     if not reason.strip():
         raise Refused(_("Skriv, hvorfor dokumentet udgår."))
-    entry = report(document, _moved(document, Status.WITHDRAWN), actor=actor)
-    remark(document.group, _("Udgået: %(reason)s", reason=reason.strip()),
-           actor=actor, document=document)  # fmt: skip
-    return entry
+    note = _("Udgået: %(reason)s", reason=reason.strip())
+    return report(document, _moved(document, Status.WITHDRAWN, note), actor=actor)
 
 
 def reinstate(document: Document, *, actor: Viewer) -> trail.Entry:
@@ -118,10 +115,8 @@ def unshare(document: Document, part: CoOwner, *, actor: Viewer) -> None:
     record("document_unshared", document, actor, before={"group": part.group.code})
 
 
-def _moved(document: Document, status: Status) -> Report:
-    return Report(
-        status=status, expected_on=document.expected_on, expected_text=document.expected_text
-    )
+def _moved(document: Document, status: Status, note: str = "") -> Report:
+    return replace(stands(document), status=status, note=note)
 
 
 def _refuse_twin(document: Document, title: str, unit: str) -> None:

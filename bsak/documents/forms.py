@@ -17,6 +17,7 @@ from wtforms.validators import Length, Optional
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document
 from bsak.kernel import clock, vague_dates
+from bsak.kernel.danish import day
 from bsak.kernel.forms import Form, VersionedForm, options, required
 from bsak.kernel.words import _, lazy
 
@@ -96,6 +97,14 @@ class ReportForm(VersionedForm):
             self.expected_on, self.expected_text = self._was.expected_on, self._was.expected_text
         else:
             self.expected_on, self.expected_text = understood(field)
+            self._refuse_what_is_over()
+
+    def _refuse_what_is_over(self) -> None:
+        on = self.expected_on
+        if on and on < clock.today() and on != self._was.expected_on:
+            told = _("%(day)s er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",
+                     day=day(on))  # fmt: skip
+            raise ValidationError(told)
 
 
 class FactsForm(Form):

@@ -36,10 +36,15 @@ def of(document: Document) -> list[Line]:
         .order_by(Entry.id.desc())
         .limit(MOST)
     )
-    return [
-        Line(entry.at, name or _("Systemet"), told(entry))
-        for entry, name in db.session.execute(acts)
-    ]
+    lines, undone = [], set()
+    for entry, name in db.session.execute(acts):
+        what = told(entry)
+        if entry.action == "report_undone":
+            undone.add((entry.after or {})["undoes"])
+        elif entry.id in undone:
+            what = _("%(what)s (fortrudt)", what=what)
+        lines.append(Line(entry.at, name or _("Systemet"), what))
+    return lines
 
 
 def told(entry: Entry) -> str:
@@ -58,6 +63,20 @@ def _added(_before: _Values, after: _Values) -> str:
 
 
 def _reported(before: _Values, after: _Values) -> str:
+    said = _moved(before, after)
+    if after.get("remark"):
+        said.append(_("Skrev en bemærkning."))
+    return " ".join(said) or _("Meldte uændret status: %(s)s.", s=Status(after["status"]).label)
+
+
+def _undone(before: _Values, after: _Values) -> str:
+    said = [_("Fortrød sin melding."), *_moved(before, after)]
+    if after.get("remark"):
+        said.append(_("Bemærkningen er taget tilbage."))
+    return " ".join(said)
+
+
+def _moved(before: _Values, after: _Values) -> list[str]:
     said = []
     if before["status"] != after["status"]:
         said.append(
@@ -70,7 +89,7 @@ def _reported(before: _Values, after: _Values) -> str:
     was, now = _expected(before), _expected(after)
     if was != now:
         said.append(_("Forventes færdigt: %(now)s (før: %(was)s).", now=now, was=was))
-    return " ".join(said) or _("Meldte uændret status: %(s)s.", s=Status(after["status"]).label)
+    return said
 
 
 def _expected(values: _Values) -> str:
@@ -110,6 +129,7 @@ def _day(iso: str | None) -> str:
 tellers: dict[str, Callable[[_Values, _Values], str]] = {
     "document_added": _added,
     "status_reported": _reported,
+    "report_undone": _undone,
     "deadline_set": _deadline,
     "document_edited": _edited,
     "secrecy_changed": _secrecy,

@@ -10,6 +10,7 @@ from wtforms import (
     SelectField,
     StringField,
     TextAreaField,
+    ValidationError,
 )
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
@@ -71,6 +72,14 @@ class DeadlineForm(Form):
         super().__init__(**fields)
         points = [(str(point.id), point.words) for point in decisions.recent()]
         self.item.choices = options([("", _("Ingen beslutning – skriv en begrundelse")), *points])
+
+    def validate_due_on(self, field: Field) -> None:
+        """Refuse a day before the meeting that is said to have decided it."""
+        offered = {choice.value for choice in self.item.choices if choice.value}
+        if not field.data or self.item.data not in offered:
+            return
+        if reason := decisions.obstacle(int(self.item.data), field.data):
+            raise ValidationError(reason)
 
 
 class ShareForm(Form):

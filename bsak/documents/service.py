@@ -6,7 +6,7 @@ from typing import Any
 
 from bsak.documents import numbers, rules
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import CoOwner, Deadline, Document, Part, StatusChange
+from bsak.documents.models import CoOwner, Deadline, Document, Part, Remark, StatusChange
 from bsak.documents.search import index
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
@@ -25,6 +25,7 @@ class Report:
     status: Status
     expected_on: date | None = None
     expected_text: str = ""
+    note: str = ""  # becomes a remark, and goes with the report when that is undone
 
 
 def add(
@@ -83,46 +84,40 @@ def report(
     """
     if reason := rules.obstacle_to_status(document, said.status, actor):
         raise Refused(reason)
-    stored = Report(
+    refuse_stale(document, version, mine=_told(said), theirs=_told(stands(document)))
+    before = let_stand(document, said, actor=actor, item=item, on=on)
+    after: dict[str, Any] = {**plain_report(said), "version": document.version}
+    if said.note.strip():
+        after["remark"] = _noted(document, said.note, actor, item, on).id
+    return record("status_reported", document, actor, before=before, after=after)
+
+
+def stands(document: Document) -> Report:
+    """Return what is said of ``document`` now."""
+    return Report(
         status=document.status,
         expected_on=document.expected_on,
         expected_text=document.expected_text,
     )
-    refuse_stale(document, version, mine=_told(said), theirs=_told(stored))
-    before = {**_plain_report(stored), "touched_on": document.touched_on.isoformat()}
+
+
+def let_stand(
+    document: Document,
+    said: Report,
+    *,
+    actor: Viewer,
+    item: AgendaItem | None = None,
+    on: date | None = None,
+) -> dict[str, str]:
+    """Store ``said`` without asking the rules. Returns what stood there, for the trail."""
+    before = {**plain_report(stands(document)), "touched_on": document.touched_on.isoformat()}
     was, document.status = document.status, said.status
     document.expected_on, document.expected_text = said.expected_on, said.expected_text
     document.touched_on = on or clock.today()
     db.session.flush()
     if was is not said.status:
         _history(document, was, actor, item, on)
-    return record(
-        "status_reported",
-        document,
-        actor,
-        before=before,
-        after={**_plain_report(said), "version": document.version},
-    )
-
-
-def undo(entry: trail.Entry, *, actor: Viewer) -> Document:
-    """Take back a report. Raises Refused when somebody has changed the document since."""
-    document = db.session.get(Document, entry.subject_id)
-    if document is None or entry.action != "status_reported" or entry.before is None:
-        raise Refused(_("Den ændring kan ikke fortrydes. Ret dokumentet i stedet."))
-    if entry.actor_id != actor.user_id:
-        raise Refused(_("Kun den, der lavede ændringen, kan fortryde den."))
-    if (entry.after or {}).get("version") != document.version:
-        raise Refused(_("Dokumentet er ændret siden. Ret det i stedet for at fortryde."))
-    expected = entry.before["expected_on"]
-    said = Report(
-        status=Status(entry.before["status"]),
-        expected_on=date.fromisoformat(expected) if expected else None,
-        expected_text=entry.before["expected_text"],
-    )
-    report(document, said, actor=actor)
-    document.touched_on = date.fromisoformat(entry.before["touched_on"])
-    return document
+    return before
 
 
 def set_deadline(
@@ -190,23 +185,42 @@ def refuse_stale(
     if version is None or version == document.version:
         return
     raise Stale(
-        _("Nogen har ændret dokumentet, mens du skrev. Se begge tekster, og gem igen."),
+        _("Nogen har ændret dokumentet, mens du skrev. Der er ikke gemt noget af dit."),
         mine=mine,
         theirs=theirs,
     )
 
 
-def _told(said: Report) -> dict[str, str]:
-    expected = said.expected_text or day(said.expected_on)
-    return {_("Status"): said.status.label, _("Forventes færdigt"): expected}
-
-
-def _plain_report(said: Report) -> dict[str, str]:
+def plain_report(said: Report) -> dict[str, str]:
+    """Return ``said`` as the trail keeps it."""
     return {
         "status": said.status.value,
         "expected_on": said.expected_on.isoformat() if said.expected_on else "",
         "expected_text": said.expected_text,
     }
+
+
+def _told(said: Report) -> dict[str, str]:
+    expected = said.expected_text or day(said.expected_on)
+    told = {_("Status"): said.status.label, _("Forventes færdigt"): expected}
+    return {**told, _("Bemærkning"): said.note} if said.note else told
+
+
+def _noted(
+    document: Document, text: str, actor: Viewer, item: AgendaItem | None, on: date | None
+) -> Remark:
+    note = Remark(
+        group_id=document.group_id,
+        document_id=document.id,
+        text=text.strip(),
+        noted_on=on or clock.today(),
+        noted_by_id=actor.user_id,
+        item_id=item.id if item else None,
+    )
+    db.session.add(note)
+    db.session.flush()
+    index(document)
+    return note
 
 
 def _history(

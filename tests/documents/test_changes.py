@@ -144,7 +144,7 @@ def test_owner_is_chosen_among_the_members(clerk, group, document):
 
 
 def test_deadline_shows_its_decision_and_every_earlier_date(clerk, document):
-    item = make.item(held_on=date(2019, 4, 11))
+    item = make.item(held_on=date(2019, 4, 11), decision="Frist den 23. maj.")
     clerk.post("/register/MT-AC-01/frist", data={"due_on": "2019-05-23", "item": str(item.id)})
     clerk.post("/register/MT-AC-01/frist", data={"due_on": "01-10-2027", "reason": "Afventer HBR"})
 
@@ -176,6 +176,30 @@ def test_bad_deadline_is_told_and_changes_nothing(clerk, document, bad, advice):
     assert answer.status_code == 422
     assert advice in answer.text
     assert count(Deadline) == 0
+
+
+def test_deadline_before_the_meeting_that_decided_it_is_refused(clerk, document):
+    item = make.item(held_on=date(2019, 4, 11), decision="Frist den 23. maj.")
+    sent = {"item": str(item.id), "due_on": "2019-04-10"}
+
+    answer = clerk.post("/register/MT-AC-01/frist", data=sent)
+
+    assert answer.status_code == 422
+    assert "Fristen ligger før mødet 11. april 2019" in answer.text
+    clerk.post("/register/MT-AC-01/frist", data={**sent, "due_on": "2019-04-11"})
+    assert make.as_stored(document).due_on == date(2019, 4, 11)
+
+
+def test_only_points_that_decided_something_are_offered(clerk, document):
+    make.item(held_on=date(2019, 4, 11), title="Lukket punkt", decision="Godkendt", is_closed=True)
+    make.item(held_on=date(2019, 5, 11), title="Orientering")
+    make.item(held_on=date(2019, 6, 11), title="Ny frist", decision="Godkendt")
+
+    page = clerk.get("/register/MT-AC-01").text
+
+    assert "punkt 2: Ny frist" in page
+    assert "Lukket punkt" not in page
+    assert "Orientering" not in page
 
 
 def test_member_cannot_move_a_deadline_and_is_told_what_to_do(member, document):
@@ -288,6 +312,16 @@ def test_withdrawn_document_keeps_its_code_and_comes_back_as_it_was(clerk, group
 
     clerk.post("/register/MT-AC-01/tag-tilbage")
     assert make.as_stored(document).status is Status.IN_REVIEW
+
+
+def test_undoing_a_withdrawal_takes_its_reason_back_too(clerk, document):
+    clerk.post("/register/MT-AC-01/udgaa", data={"why": "En fejl"})
+    address = clerk.get("/register/MT-AC-01").text.split('action="/fortryd/')[1].split('"')[0]
+
+    clerk.post(f"/fortryd/{address}")
+
+    assert make.as_stored(document).status is Status.IN_PROGRESS
+    assert count(Remark) == 0
 
 
 def test_member_can_neither_withdraw_nor_take_back(member, document):

@@ -86,6 +86,42 @@ def test_undo_puts_back_status_words_and_the_day_it_was_heard_of(member, documen
     assert steps == [Status.IN_PROGRESS, Status.COMPLETED, Status.IN_PROGRESS]
 
 
+def test_undo_takes_the_note_back_and_history_says_undone(member, document):
+    member.post("/register/MT-AC-01/meld", data=said("in_progress", note="Mangler nøglen"))
+    page = member.get("/register/MT-AC-01").text
+    assert "Skrev en bemærkning." in page
+
+    address = page.split('action="/fortryd/')[1].split('"')[0]
+    member.post(f"/fortryd/{address}")
+
+    page = member.get("/register/MT-AC-01").text
+    assert db.session.scalar(db.select(db.func.count()).select_from(Remark)) == 0
+    assert "Mangler nøglen" not in page
+    assert "Fortrød sin melding. Bemærkningen er taget tilbage." in page
+    assert "Skrev en bemærkning. (fortrudt)" in page
+    assert "Meldte uændret status" not in page
+    assert "Strømsvigt" not in member.get("/soeg?q=Mangler+nøglen").text
+
+
+def test_flash_repeats_what_was_saved(member, document):
+    member.post("/register/MT-AC-01/meld", data=said("in_review", expected="7. juni 2027"))
+    assert (
+        "Strømsvigt er nu: Til gennemlæsning. Forventes færdigt: 7. juni 2027."
+        in member.get("/register/MT-AC-01").text
+    )
+
+
+def test_expected_day_that_is_over_is_refused_unless_it_stands_there(member, document):
+    answer = member.post("/register/MT-AC-01/meld", data=said(expected="1. maj 2020"))
+    assert answer.status_code == 422
+    assert "1. maj 2020 er gået. Skriv en dag, der kommer" in answer.text
+
+    make.as_stored(document).expected_on = date(2020, 5, 1)
+    db.session.commit()
+    member.post("/register/MT-AC-01/meld", data=said(version="2", expected="1. maj 2020"))
+    assert make.as_stored(document).status is Status.COMPLETED
+
+
 def test_undo_is_refused_when_somebody_has_changed_it_since(member, document, secretariat, sign_in):
     member.post("/register/MT-AC-01/meld", data=said())
     address = member.get("/register/MT-AC-01").text.split('action="/fortryd/')[1].split('"')[0]
@@ -119,6 +155,21 @@ def test_second_to_save_is_shown_both_texts(member, document, secretariat, sign_
     assert answer.status_code == 409
     for words in ("Udarbejdet", "Til gennemlæsning", "uge 29, 2027", "Forventes færdigt"):
         assert words in answer.text
+    assert "gem igen" not in answer.text
+    assert "Åbn siden igen, og sæt det ind, som stadig skal med." in answer.text
+
+
+def test_stale_page_keeps_the_note_and_folds_what_is_the_same(
+    member, document, secretariat, sign_in
+):
+    sign_in(secretariat).post("/register/MT-AC-01/meld", data=said("in_review", "1"))
+
+    page = member.post("/register/MT-AC-01/meld", data=said(note="Husk nøglen")).text
+
+    table, folded = page.split("</table>")
+    assert "Husk nøglen" in table
+    assert "Forventes færdigt" not in table
+    assert "Forventes færdigt" in folded.split("<details")[1]
     assert make.as_stored(document).status is Status.IN_REVIEW
 
 

@@ -3,12 +3,13 @@
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.documents import notes, rules, service
+from bsak.documents import rules, service, undoing
 from bsak.documents.forms import ReportForm
 from bsak.documents.kinds import Status
 from bsak.documents.models import Document
 from bsak.documents.routes.room import bp, document_page, find, me
 from bsak.kernel.access import Permission, requires
+from bsak.kernel.danish import day
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden
 from bsak.kernel.trail import Entry
@@ -29,12 +30,10 @@ def report(code: str) -> ResponseReturnValue:
         status=Status(form.status.data),
         expected_on=form.expected_on,
         expected_text=form.expected_text,
+        note=form.note.data or "",
     )
     entry = service.report(document, said, actor=who, version=form.read_version)
-    if form.note.data:
-        notes.remark(document.group, form.note.data, actor=who, document=document)
-    told = _("%(title)s er nu: %(status)s.", title=document.title, status=said.status.label)
-    flash(told, f"undo:{url_for('documents.undo', entry_id=entry.id)}")
+    flash(_told(document, said), f"undo:{url_for('documents.undo', entry_id=entry.id)}")
     return redirect(way_back(url_for("documents.show", code=document.code)))
 
 
@@ -48,8 +47,20 @@ def undo(entry_id: int) -> ResponseReturnValue:
     document = db.session.get(Document, entry.subject_id)
     if document is None or not rules.sees(document, who):
         raise Hidden
-    service.undo(entry, actor=who)
+    undoing.undo(entry, actor=who)
     told = _("Fortrudt. %(title)s er igen: %(status)s.",
              title=document.title, status=document.status.label)  # fmt: skip
     flash(told, "done")
     return redirect(way_back(url_for("documents.show", code=document.code)))
+
+
+def _told(document: Document, said: service.Report) -> str:
+    """Return what was saved, so that a slip is seen while it can be taken back."""
+    parts = [_("%(title)s er nu: %(status)s.", title=document.title, status=said.status.label)]
+    if expected := said.expected_text or day(said.expected_on):
+        parts.append(_("Forventes færdigt: %(expected)s.", expected=expected))
+    elif said.status is not Status.COMPLETED:
+        parts.append(_("Der er ikke meldt, hvornår det forventes færdigt."))
+    if said.note:
+        parts.append(_("Bemærkningen er gemt."))
+    return " ".join(parts)
