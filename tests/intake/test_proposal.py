@@ -2,10 +2,12 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+import bsak
 from bsak.documents import service as documents
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Deadline, Document
@@ -19,6 +21,7 @@ from bsak.meetings.reading.minutes import read_minutes
 from tests import make
 from tests.intake.test_intake import MINUTES
 
+STATIC = Path(bsak.__file__).parents[1] / "static"
 FORECAST = "- Specialplan for stormflod (forventes færdigt uge 36)\n"
 NO_DATE = MINUTES.replace("12-03-2024", "").replace("12. marts 2024", "i går")
 NO_POINTS = "# REFERAT Chefforum d. 12-03-2024\n"
@@ -124,6 +127,16 @@ def test_line_that_says_its_own_day_gets_it_and_the_group_s_day_is_for_the_rest(
     assert {c.state for c in proposed(forecast()).changes} == {State.UNCHANGED}
 
 
+def test_group_that_moves_its_day_leaves_a_document_its_own(app):
+    write(forecast())
+
+    write(forecast().replace("ultimo april", "ultimo maj"))
+
+    expected = {d.title: d.expected_on for d in db.session.scalars(select(Document))}
+    assert expected["Stormflod"] == date(2024, 9, 6)
+    assert expected["Rørbrud"] == expected["Strømsvigt"] == date(2024, 5, 31)
+
+
 def test_own_day_of_a_document_left_out_says_what_to_tick(app):
     proposal = proposed(forecast())
     key = of_title(proposal, What.EXPECTED, "tormflod").key
@@ -178,10 +191,10 @@ def test_line_of_a_change_leads_to_the_line_as_it_was_read(app, secretariat, sig
 
 
 def test_ticks_are_drawn_by_a_stylesheet_that_the_page_loads(app, secretariat, sign_in):
-    client = sign_in(secretariat)
-    page = client.post("/referat", data={"text": MINUTES}, follow_redirects=True)
+    page = sign_in(secretariat).post("/referat", data={"text": MINUTES}, follow_redirects=True)
 
-    sheets = re.findall(r'<link rel="stylesheet" href="(/static/css/[^"]+)"', page.text)
+    sheets = re.findall(r'<link rel="stylesheet" href="/static/(css/[^"?]+)', page.text)
 
     assert 'class="tick"' in page.text
-    assert any(".tick:checked {" in client.get(sheet).text for sheet in sheets)
+    drawn = "".join((STATIC / sheet).read_text(encoding="utf-8") for sheet in sheets)
+    assert ".tick:checked {" in drawn
