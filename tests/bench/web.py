@@ -60,8 +60,7 @@ class Web:
             make_register(instance, *SIZES[size])
             with serving(instance) as port:
                 self._under_load(found, instance, port)
-                self._after_changes(found, port)
-            self._datasette(found, instance)
+                self._after_changes(found, instance, port)
         return found
 
     def _under_load(self, found: Measured, instance: Path, port: int) -> None:
@@ -84,25 +83,28 @@ class Web:
                     loads.rate.append(told["rate"])
                     loads.p99.append(told["p99"])
 
-    def _after_changes(self, found: Measured, port: int) -> None:
+    def _after_changes(self, found: Measured, instance: Path, port: int) -> None:
+        """Change a status, ask for a page, and ask Datasette for the same rows, in turn."""
         member, reader = Browser(port), Browser(port)
-        for path in PAGES.values():
-            reader.get(path)
-        for turn in range(10 * self._rounds):
-            page = list(PAGES)[turn % 2]
-            member.report(_CARD, ("in_progress", "in_review", "completed")[turn % 3])
-            found.fresh.setdefault(page, []).append(reader.timed(PAGES[page]))
+        beside = free_port()
+        command = [peers.datasette(), "serve", instance / "bsak.sqlite", "--port", beside]
+        with server([*command, "--setting", "max_returned_rows", 200], beside):
+            for path in PAGES.values():
+                reader.get(path)
+                _rows(beside)
+            for turn in range(10 * self._rounds):
+                page = list(PAGES)[turn % 2]
+                member.report(_CARD, ("in_progress", "in_review", "completed")[turn % 3])
+                found.fresh.setdefault(page, []).append(reader.timed(PAGES[page]))
+                found.datasette.append(_rows(beside))
 
-    def _datasette(self, found: Measured, instance: Path) -> None:
-        port = free_port()
-        command = [peers.datasette(), "serve", instance / "bsak.sqlite", "--port", port]
-        address = f"http://127.0.0.1:{port}/bsak/document?_size=200"
-        with server([*command, "--setting", "max_returned_rows", 200], port):
-            for _ in range(4 * self._rounds):
-                start = perf_counter()
-                with urlopen(address, timeout=120) as answer:
-                    answer.read()
-                found.datasette.append(perf_counter() - start)
+
+def _rows(port: int) -> float:
+    """Return how many seconds Datasette's page of the documents takes."""
+    start = perf_counter()
+    with urlopen(f"http://127.0.0.1:{port}/bsak/document?_size=200", timeout=120) as answer:
+        answer.read()
+    return perf_counter() - start
 
 
 def make_register(instance: Path, *arguments: object) -> None:
