@@ -33,8 +33,13 @@ def build(code: str | None, out: str, *, settings: Settings) -> str:
     db.session.rollback()  # all is read: nobody who saves meanwhile need wait for the print
     path = Path(out)
     with tempfile.NamedTemporaryFile(dir=path.resolve().parent, delete=False) as file:
-        built = service.build(content, file, instance=Path(settings.instance))  # type: ignore[arg-type]
-    Path(file.name).replace(path)
+        unfinished = Path(file.name)
+        try:
+            built = service.build(content, file, instance=Path(settings.instance))  # type: ignore[arg-type]
+        except BaseException:
+            unfinished.unlink()
+            raise
+    unfinished.replace(path)
     told = [_("%(out)s: %(pages)d sider.", out=out, pages=built.pages)]
     if built.missing:
         told.append(
