@@ -39,7 +39,6 @@ def dress(app: Flask, *, municipality: str, is_secure: bool, is_demo: Callable[[
     ):
         app.add_template_filter(function, name)
     words.teach(app)
-    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.context_processor(
         lambda: {
             "municipality": municipality,
