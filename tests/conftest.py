@@ -17,7 +17,7 @@ from bsak.settings import Settings
 from tests import make
 from tests.page import CheckingClient
 
-POSTGRESQL = os.environ.get("BSAK_TEST_DATABASE", "")  # empty: SQLite
+POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "")  # empty: SQLite
 
 
 @event.listens_for(Engine, "connect")

@@ -17,7 +17,7 @@ import bsak.app  # noqa: F401 -- registers every model
 from bsak import migrate
 from bsak.kernel.db import db
 
-POSTGRESQL = os.environ.get("BSAK_TEST_DATABASE", "")
+POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "")
 REVISIONS = [s.revision for s in ScriptDirectory(str(migrate._SCRIPTS)).walk_revisions()][::-1]
 OWN_OF_SEARCH = "search_trigram"  # tables that SQLite's full-text search keeps for itself
 ROWS = 5

@@ -12,7 +12,7 @@ def told(tmp_path, monkeypatch):
 
     def load(text="", **environment):
         (tmp_path / "config.toml").write_text(text, encoding="utf-8")
-        for name in ("BSAK_TEST_DATABASE", "BSAK_INSTANCE"):
+        for name in ("TEST_DATABASE_URL", "BSAK_INSTANCE"):
             monkeypatch.delenv(name, raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)

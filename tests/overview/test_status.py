@@ -34,7 +34,7 @@ def _nowhere(tmp_path, monkeypatch):
 
 
 def _forget_the_rest(monkeypatch):
-    for name in ("BSAK_TODAY", "BSAK_TEST_DATABASE"):
+    for name in ("BSAK_TODAY", "TEST_DATABASE_URL"):
         monkeypatch.delenv(name, raising=False)
 
 
