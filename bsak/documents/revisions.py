@@ -10,7 +10,7 @@ from bsak.documents import rules
 from bsak.documents.kinds import Status
 from bsak.documents.models import ChangeType, Document, Revision
 from bsak.documents.search import index
-from bsak.documents.service import Report, record, report
+from bsak.documents.service import history, record
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.db import db
@@ -55,12 +55,10 @@ def put_in_force(document: Document, approval: Approval, *, actor: Viewer) -> Re
     document.review_due = approval.review_due
     db.session.flush()
     if document.status is not Status.COMPLETED:
-        said = Report(
-            status=Status.COMPLETED,
-            expected_on=document.expected_on,
-            expected_text=document.expected_text,
-        )
-        report(document, said, actor=actor)
+        # Not as a group's own report: who approves need not be a member of the group.
+        was, document.status = document.status, Status.COMPLETED
+        document.touched_on = clock.today()
+        history(document, was, actor)
     record("revision_approved", document, actor, after={"revision": revision.number})
     index(document, approval.words)
     return revision

@@ -63,7 +63,7 @@ def add(
     )
     db.session.add(document)
     db.session.flush()
-    _history(document, None, actor, item, on)
+    history(document, None, actor, item, on)
     record("document_added", document, actor, after={"code": document.code, "title": title})
     index(document)
     return document
@@ -116,7 +116,7 @@ def let_stand(
     document.touched_on = on or clock.today()
     db.session.flush()
     if was is not said.status:
-        _history(document, was, actor, item, on)
+        history(document, was, actor, item, on)
     return before
 
 
@@ -223,13 +223,14 @@ def _noted(
     return note
 
 
-def _history(
+def history(
     document: Document,
     was: Status | None,
     actor: Viewer,
-    item: AgendaItem | None,
-    on: date | None,
+    item: AgendaItem | None = None,
+    on: date | None = None,
 ) -> None:
+    """Keep one step of the document's status."""
     db.session.add(
         StatusChange(
             document_id=document.id,

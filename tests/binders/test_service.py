@@ -325,3 +325,21 @@ def test_word_file_without_a_converter_is_told_with_what_to_do(demo, monkeypatch
     assert any(
         "Ikke i mappen" in t and "Gem den som PDF" in " ".join(t.split()) for t in _texts(data)
     )
+
+
+def test_approver_outside_the_group_puts_an_unfinished_document_into_force(demo):
+    document = _document("SU-AC-01")
+    author, approver = make.user(), make.user(role=Role.APPROVER)
+    approval = revisions.Approval(
+        wording=_document("SK-AC-06").revisions[0].wording,
+        words="",
+        author_id=author.id,
+        approver_function="Kommunaldirektøren",
+        valid_from=clock.today(),
+        review_due=clock.today() + timedelta(days=365),
+    )
+
+    revisions.put_in_force(document, approval, actor=make.viewer(approver))
+    db.session.commit()
+
+    assert make.as_stored(document).status is Status.COMPLETED
