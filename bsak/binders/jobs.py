@@ -92,7 +92,7 @@ def _run(place: Path, job: Job, work: Work) -> None:
                 told = work(out, tell)
             unfinished.replace(place / "mappe.pdf")
             _note(place, replace(job, state="done", told=told))
-    except Exception:
+    except Exception:  # a thread has nobody above it: whatever went wrong must reach its page
         log.exception("binder job %s", job.id)
         _note(place, replace(job, state="failed", told=_SORRY))
     finally:
