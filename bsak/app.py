@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from bsak import settings as settings_room
+from bsak.approval.routes import bp as approval
 from bsak.binders.routes import bp as binders
 from bsak.documents.routes import bp as documents
 from bsak.groups.organisation import bp as organisation
@@ -26,9 +27,14 @@ from bsak.overview.routes import bp as overview
 from bsak.people import service as people_service
 from bsak.people.routes import bp as people
 from bsak.plans.routes import bp as plans
+from bsak.review.routes import bp as review
 from bsak.settings import Settings
+from bsak.writing.routes import bp as writing
 
-ROOMS = (people, groups, organisation, meetings, documents, plans, binders, intake, overview)
+ROOMS = (
+    people, groups, organisation, meetings, documents, plans,
+    writing, review, approval, binders, intake, overview,
+)  # fmt: skip
 
 
 def create_app(settings: Settings | None = None, **flask_settings: Any) -> Flask:

@@ -9,14 +9,11 @@ from bsak import pdf
 from bsak.binders.content import Elsewhere, Leaf, Text
 from bsak.binders.shelf import Shelf
 from bsak.binders.word import NoConverter, as_pdf
-from bsak.cards.story import story as card_story
-from bsak.cards.wording import CardWording
 from bsak.documents.files import path_of
 from bsak.kernel.danish import short_day
-from bsak.kernel.plain import Malformed, from_plain
+from bsak.kernel.plain import Malformed
 from bsak.kernel.words import _
-from bsak.plans.story import checklist_story, contact_list_story, plan_story
-from bsak.plans.wording import WORDINGS, ChecklistWording, ContactListWording, Wording
+from bsak.plans import by_kind
 
 log = logging.getLogger("bsak")
 
@@ -58,8 +55,8 @@ class Press:
 
     def _own(self, leaf: Leaf, text: Text, identity: pdf.Identity) -> pdf.Sheet:
         def make() -> pdf.Sheet:
-            wording = from_plain(WORDINGS[leaf.kind.value], text.wording)
-            return pdf.render(_story(wording, identity), identity)
+            wording = by_kind.read(leaf.kind.value, text.wording)
+            return pdf.render(by_kind.story(wording, identity), identity)
 
         return self.shelf.sheet(text.wording, identity, make=make)
 
@@ -84,16 +81,6 @@ class Press:
         ]
         sheet = self.shelf.sheet(why, identity, make=lambda: pdf.render(said, identity))
         return Printed(leaf, sheet, fault=why)
-
-
-def _story(wording: Wording, identity: pdf.Identity) -> list[pdf.Flowable]:
-    if isinstance(wording, CardWording):
-        return card_story(wording, identity)
-    if isinstance(wording, ContactListWording):
-        return contact_list_story(wording, identity)
-    if isinstance(wording, ChecklistWording):
-        return checklist_story(wording, identity)
-    return plan_story(wording, identity)
 
 
 def _identity(leaf: Leaf, slot: int) -> pdf.Identity:

@@ -93,7 +93,7 @@ def _of(document: Document, kind: type[_Part]) -> list[_Part]:
 
 
 def _points_elsewhere(document: Document) -> bool:
-    return bool(document.draft or document.link or document.case_number)
+    return bool(document.link or document.case_number)
 
 
 def _deadlines(document: Document) -> list[Deadline]:

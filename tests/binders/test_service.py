@@ -147,9 +147,7 @@ def test_binder_s_own_sheets_follow_the_register_at_once(demo):
 
 def test_working_text_never_reaches_paper(demo):
     document = _document("SK-AC-06")
-    document.draft = {"schema": 1, "goal": "UDKASTORD"}
     unapproved = _document("SK-AC-08")
-    unapproved.draft = {"schema": 1, "goal": "UDKASTORD"}
     db.session.commit()
 
     _, data = _build(demo)

@@ -2,7 +2,7 @@
 
 from bsak.documents.models.document import CoOwner, Document, IssuedNumber, Part
 from bsak.documents.models.events import Deadline, Remark, StatusChange, Waiting, WaitingFor
-from bsak.documents.models.texts import Attachment, ChangeType, Revision, Snapshot
+from bsak.documents.models.texts import Attachment, ChangeType, Revision, RevisionWriter, Snapshot
 
 __all__ = [
     "Attachment",
@@ -14,6 +14,7 @@ __all__ = [
     "Part",
     "Remark",
     "Revision",
+    "RevisionWriter",
     "Snapshot",
     "StatusChange",
     "Waiting",

@@ -2,9 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bsak.documents.kinds import Kind, Status
@@ -21,7 +21,7 @@ class Document(Model):
     """Something people rely on in a crisis, wherever its text lies.
 
     ``due_on`` repeats the newest Deadline and ``code`` the newest number, so that lists need
-    one table; only the service writes them. ``draft`` is working text and never on paper.
+    one table; only the service writes them.
     """
 
     __tablename__ = "document"
@@ -57,7 +57,6 @@ class Document(Model):
     is_confidential: Mapped[bool] = mapped_column(default=False)
     case_number: Mapped[str] = mapped_column(String(60), default="")
     link: Mapped[str] = mapped_column(String(1000), default="")
-    draft: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     created_at: Mapped[Moment]
     version: Mapped[int] = mapped_column()  # optimistic lock: the second to save is told
 

@@ -5,9 +5,11 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bsak.kernel.db import Key, Model, Moment, Title, Words, choice
+from bsak.kernel.words import lazy
+from bsak.people.models import User
 
 
 class ChangeType(StrEnum):
@@ -16,6 +18,22 @@ class ChangeType(StrEnum):
     NEW = "new"
     TECHNICAL = "technical"
     EDITORIAL = "editorial"
+    URGENT = "urgent"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def label(self) -> str:
+        """Return the word shown."""
+        return str(_CHANGE_TYPES[self])
+
+
+_CHANGE_TYPES = {
+    ChangeType.NEW: lazy("Ny"),
+    ChangeType.TECHNICAL: lazy("Faglig ændring"),
+    ChangeType.EDITORIAL: lazy("Redaktionel ændring"),
+    ChangeType.URGENT: lazy("Hastende ændring"),
+    ChangeType.WITHDRAWN: lazy("Udgår"),
+}
 
 
 class Revision(Model):
@@ -39,6 +57,27 @@ class Revision(Model):
     approved_at: Mapped[Moment]
     valid_from: Mapped[date]
     review_due: Mapped[date]
+    case_number: Mapped[str] = mapped_column(String(60), default="")  # where it is journalised
+    meeting: Mapped[Title] = mapped_column(default="")  # where it was adopted, and when
+
+    author: Mapped[User] = relationship(foreign_keys=[author_id])
+    approved_by: Mapped[User] = relationship(foreign_keys=[approved_by_id])
+    writers: Mapped[list["RevisionWriter"]] = relationship(
+        order_by="RevisionWriter.id", cascade="all, delete-orphan"
+    )
+
+
+class RevisionWriter(Model):
+    """Everybody who wrote in a text that was put into force; none of them approved it."""
+
+    __tablename__ = "revision_writer"
+    __table_args__ = (UniqueConstraint("revision_id", "user_id"),)
+
+    id: Mapped[Key]
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="RESTRICT"))
+
+    user: Mapped[User] = relationship()
 
 
 class Attachment(Model):

@@ -1,0 +1,45 @@
+"""Whatever a text is, a card, a plan or a list: read it, check it, lay it out, find its words."""
+
+from collections.abc import Collection
+from typing import Any
+
+from bsak import pdf
+from bsak.cards import rules as card_rules
+from bsak.cards.story import story as card_story
+from bsak.cards.wording import CardWording
+from bsak.kernel.markup import texts
+from bsak.kernel.plain import from_plain
+from bsak.kernel.prose import Finding
+from bsak.plans import rules as plan_rules
+from bsak.plans.story import checklist_story, contact_list_story, plan_story
+from bsak.plans.wording import WORDINGS, ChecklistWording, ContactListWording, Wording
+
+
+def read(kind: str, plain: Any) -> Wording:
+    """Return the wording of a document of ``kind``. Raises Malformed."""
+    return from_plain(WORDINGS[kind], plain)
+
+
+def words(wording: Wording) -> str:
+    """Return every word of ``wording`` as plain text, for the search."""
+    return "\n".join(texts(wording))
+
+
+def findings(
+    wording: Wording, *, kind: str, title: str, codes: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Return everything to mend; ``codes`` are the documents that exist, when that is known."""
+    if isinstance(wording, CardWording):
+        return card_rules.findings(wording, title=title, codes=codes)
+    return plan_rules.findings(wording, kind=kind)
+
+
+def story(wording: Wording, identity: pdf.Identity) -> list[pdf.Flowable]:
+    """Return the flowables of ``wording``."""
+    if isinstance(wording, CardWording):
+        return card_story(wording, identity)
+    if isinstance(wording, ContactListWording):
+        return contact_list_story(wording, identity)
+    if isinstance(wording, ChecklistWording):
+        return checklist_story(wording, identity)
+    return plan_story(wording, identity)

@@ -1,0 +1,1 @@
+"""Writing: working texts, the editor, templates, and Word files read into a draft."""
