@@ -1,18 +1,18 @@
 """Whatever a text is, a card, a plan or a list: read it, check it, lay it out, find its words."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bsak import pdf
 from bsak.cards import rules as card_rules
-from bsak.cards.story import story as card_story
 from bsak.cards.wording import CardWording
 from bsak.kernel.markup import texts
 from bsak.kernel.plain import from_plain
 from bsak.kernel.prose import Finding
 from bsak.plans import rules as plan_rules
-from bsak.plans.story import checklist_story, contact_list_story, plan_story
 from bsak.plans.wording import WORDINGS, ChecklistWording, ContactListWording, Wording
+
+if TYPE_CHECKING:
+    from bsak import pdf
 
 
 def read(kind: str, plain: Any) -> Wording:
@@ -34,12 +34,16 @@ def findings(
     return plan_rules.findings(wording, kind=kind)
 
 
-def story(wording: Wording, identity: pdf.Identity) -> list[pdf.Flowable]:
+def story(wording: Wording, identity: "pdf.Identity") -> "list[pdf.Flowable]":
     """Return the flowables of ``wording``."""
+    # The print shop is slow to start, and only paper needs it.
+    from bsak.cards import story as cards  # noqa: PLC0415
+    from bsak.plans import story as plans  # noqa: PLC0415
+
     if isinstance(wording, CardWording):
-        return card_story(wording, identity)
+        return cards.story(wording, identity)
     if isinstance(wording, ContactListWording):
-        return contact_list_story(wording, identity)
+        return plans.contact_list_story(wording, identity)
     if isinstance(wording, ChecklistWording):
-        return checklist_story(wording, identity)
-    return plan_story(wording, identity)
+        return plans.checklist_story(wording, identity)
+    return plans.plan_story(wording, identity)
