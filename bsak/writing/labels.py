@@ -1,0 +1,159 @@
+"""What people call the parts, the rows and the fields of a text; the same words everywhere."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bsak.cards.wording import CardWording, Choice, Step
+from bsak.kernel.plain import TAG
+from bsak.kernel.words import _
+from bsak.plans.wording import (
+    WORDINGS,
+    ChecklistWording,
+    ContactListWording,
+    PlanWording,
+)
+from bsak.writing.fields import Fields
+from bsak.writing.shapes import Shape, Sort, shapes
+from bsak.writing.vocabulary import ROW, WORDS, Words
+
+_LETTERS = "ABCDEFGH"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One task of whoever writes: a page of the editor, and the paths its fields begin with."""
+
+    slug: str
+    title: str
+    hint: str
+    paths: tuple[str, ...]
+
+
+def parts(kind: str, fields: Fields) -> tuple[Part, ...]:
+    """Return the parts of a text of ``kind``, in the order of the paper."""
+    cls = WORDINGS[kind]
+    if cls is CardWording:
+        return _card()
+    if cls is PlanWording:
+        return _plan(fields)
+    return _list(cls, fields)
+
+
+def part_of(kind: str, fields: Fields, path: str) -> Part | None:
+    """Return the part that holds the field at ``path``; the part of its list when it is gone."""
+    best: tuple[int, Part | None] = (-1, None)
+    for part in parts(kind, fields):
+        for start in part.paths:
+            if path == start or path.startswith(f"{start}/"):
+                best = max(best, (len(start), part), key=lambda found: found[0])
+    return best[1]
+
+
+def label(cls: type[Any], path: str, fields: Fields) -> str:
+    """Return what people call the field or row at ``path``, as in »Trin 3, handling«."""
+    said: list[str] = []
+    names, at = path.split("/"), ""
+    while names:
+        shape = next((shape for shape in shapes(cls) if shape.name == names[0]), None)
+        if shape is None:
+            break
+        at += names.pop(0)
+        if not names:
+            said.append(str(words(cls, shape.name).label))
+        elif shape.sort is Sort.PART:
+            cls = shape.classes[0]
+        elif shape.sort is Sort.ROWS:
+            row = f"{at}/{names.pop(0)}"
+            cls, at = _class(shape, fields, row), row
+            said = [] if cls is Step else said  # steps are numbered through the whole card
+            said.append(row_label(cls, row, fields))
+        at += "/"
+    return ", ".join([*said[:1], *(text[:1].lower() + text[1:] for text in said[1:])]) or path
+
+
+def words(cls: type[Any], name: str) -> Words:
+    """Return how the field ``name`` of ``cls`` is named and explained."""
+    return WORDS[cls][name]
+
+
+def row_label(cls: type[Any], row: str, fields: Fields) -> str:
+    """Return what people call the row at path ``row``: »Trin 3«, »Udfald A«, »Del 2 (tabel)«."""
+    name, number = str(ROW[cls]), _number(cls, row, fields)
+    if "heading" in WORDS[cls] and (heading := fields.get(f"{row}/heading", "").strip()):
+        return f"{name} »{heading}«"
+    if not number:
+        return name
+    if cls is Choice:
+        return f"{name} {_LETTERS[number - 1 : number] or number}"
+    if getattr(cls, TAG, ""):
+        return _("Del %(n)d (%(what)s)", n=number, what=name.lower())
+    return f"{name} {number}"
+
+
+def _class(shape: Shape, fields: Fields, row: str) -> type[Any]:
+    """Return the class of a row, also of one that has been removed."""
+    return shape.row_class(fields.get(f"{row}/{TAG}", "")) or shape.classes[0]
+
+
+def _number(cls: type[Any], row: str, fields: Fields) -> int:
+    """Return the place of a row among its like, from 1; 0 when it has been removed."""
+    path, _slash, key = row.rpartition("/")
+    if cls is Step:
+        phases = [f"phases/{phase}/steps" for phase in fields.get("phases", "").split()]
+        lists = [*phases, "closing/steps"]
+        found = [f"{at}/{step}" for at in lists for step in fields.get(at, "").split()]
+        return found.index(row) + 1 if row in found else 0
+    keys = fields.get(path, "").split()
+    return keys.index(key) + 1 if key in keys else 0
+
+
+def _card() -> tuple[Part, ...]:
+    return (
+        Part("hvornaar", _("Titel og hvornår"), _("Hvem kortet er til, hvornår det bruges, og målet."),
+             ("sort", "audience", "cues", "goal")),
+        Part("stop", _("Stop og ring"), _("Det, der gøres, før nogen læser videre."), ("stop",)),
+        Part("valg", _("Valg"), _("Et spørgsmål med 2 eller 3 svar. Kan udelades."),
+             ("question", "choices", "in_doubt")),
+        Part("trin", _("Trin"), _("Frister og handlinger i rækkefølge."), ("phases",)),
+        Part("hvis-saa", _("Hvis–så"), _("Det, der kan gå galt undervejs."), ("contingencies",)),
+        Part("afslutning", _("Afslutning"), _("Hvornår det er slut, og hvem der får kort og log."),
+             ("closing",)),
+        Part("bemanding", _("Bemanding og henvisninger"),
+             _("Hvem, hjælp og grej, og de planer kortet hører til."),
+             ("activated_by", "responsible", "deputy", "resources", "communication", "log_note",
+              "own_help", "external_help", "belongs_to", "see_also", "note")),
+    )  # fmt: skip
+
+
+def _plan(fields: Fields) -> tuple[Part, ...]:
+    return (
+        Part("kort", _("Det korte"), _("Hvornår planen bruges, og hvad der skal virke."),
+             ("activation", "summary", "critical_functions", "incidents")),
+        Part("kapitler", _("Kapitler"), _("Tilføj, flyt og fjern kapitler."), ("sections",)),
+        *_each("sections", "kapitel", _("Uden overskrift"), fields),
+        Part("henvisninger", _("Henvisninger"), _("De kort og planer, der hører til."),
+             ("belongs_to", "see_also", "note")),
+    )  # fmt: skip
+
+
+def _list(cls: type[Any], fields: Fields) -> tuple[Part, ...]:
+    first = ("audience", "place") if cls is ChecklistWording else ()
+    use = ("use",) if cls is ContactListWording else ()
+    return (
+        Part("formaal", _("Formål og brug"), _("Hvem listen er til, og hvordan den bruges."),
+             (*first, "purpose", *use, "note")),
+        Part("grupper", _("Grupper"), _("Tilføj, flyt og fjern grupper."), ("groups",)),
+        *_each("groups", "gruppe", _("Uden overskrift"), fields),
+    )  # fmt: skip
+
+
+def _each(path: str, slug: str, unnamed: str, fields: Fields) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            f"{slug}-{key}",
+            fields.get(f"{path}/{key}/heading", "").strip() or unnamed,
+            "",
+            (f"{path}/{key}",),
+        )
+        for key in fields.get(path, "").split()
+    )
