@@ -109,7 +109,7 @@ def _number(cls: type[Any], row: str, fields: Fields) -> int:
 
 def _card() -> tuple[Part, ...]:
     return (
-        Part("hvornaar", _("Titel og hvornår"), _("Hvem kortet er til, hvornår det bruges, og målet."),
+        Part("hvornaar", _("Titel og hvornår"), _("Hvem kortet er til, hvornår, og målet."),
              ("sort", "audience", "cues", "goal")),
         Part("stop", _("Stop og ring"), _("Det, der gøres, før nogen læser videre."), ("stop",)),
         Part("valg", _("Valg"), _("Et spørgsmål med 2 eller 3 svar. Kan udelades."),

@@ -1,0 +1,80 @@
+"""A draft held against the content rules: what to mend at which field, and what forbids approval."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from bsak.documents.models import Document
+from bsak.kernel.db import db
+from bsak.kernel.prose import Finding, Tier
+from bsak.kernel.words import _, ngettext
+from bsak.plans.by_kind import findings
+from bsak.writing.fields import Built
+from bsak.writing.models import Draft
+from bsak.writing.queries import built
+
+NO_FIELD = ""  # what the title is checked for belongs to the register, not to a field
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a draft says, everything to mend by the path of its field, the gravest first.
+
+    ``obstacle`` is the sentence why the text cannot be approved as it is, or None.
+    """
+
+    built: Built
+    findings: Mapping[str, tuple[Finding, ...]]
+    obstacle: str | None
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        """Return every finding; ``where`` is the path of its field."""
+        return tuple(found for group in self.findings.values() for found in group)
+
+    def under(self, starts: tuple[str, ...]) -> tuple[Finding, ...]:
+        """Return the findings at the paths ``starts`` and below them."""
+        return tuple(f for f in self.all if any(_is_under(f.where, start) for start in starts))
+
+
+def checked(draft: Draft) -> Checked:
+    """Hold ``draft`` against the rules for what it is. Nothing of this stops a save."""
+    made, document = built(draft), draft.document
+    raw = findings(
+        made.wording,
+        kind=document.kind.value,
+        title=document.title,
+        codes=set(db.session.scalars(select(Document.code))),
+    )
+    found = [Finding("", path, told, Tier.ERROR) for path, told in made.faults.items()]
+    found += [one.at(_field(made, one.where)) for one in raw]
+    by_path: dict[str, list[Finding]] = {}
+    for one in sorted(dict.fromkeys(found), key=lambda one: list(Tier).index(one.tier)):
+        by_path.setdefault(one.where, []).append(one)
+    kept = {path: tuple(group) for path, group in by_path.items()}
+    return Checked(made, kept, _obstacle(made, kept))
+
+
+def _field(made: Built, where: str) -> str:
+    """Return the path of the field at a place in the wording, or of the field that holds it."""
+    while where and where not in made.paths:
+        where = where.rpartition(".")[0]
+    return made.paths.get(where, NO_FIELD)
+
+
+def _obstacle(made: Built, found: Mapping[str, tuple[Finding, ...]]) -> str | None:
+    if made.wording == type(made.wording)():
+        return _("Der er ikke skrevet noget endnu.")
+    errors = sum(one.tier is Tier.ERROR for group in found.values() for one in group)
+    if not errors:
+        return None
+    return ngettext(
+        "Der er 1 fejl at rette, før teksten kan godkendes.",
+        "Der er %(num)d fejl at rette, før teksten kan godkendes.",
+        errors,
+    )
+
+
+def _is_under(path: str, start: str) -> bool:
+    return path == start or path.startswith(f"{start}/")
