@@ -101,7 +101,7 @@ def _front(wording: PlanWording) -> Iterator[pdf.Flowable]:
 
 
 def _section(section: Section) -> Iterator[pdf.Flowable]:
-    yield pdf.Heading(words(section.heading), section.level + 1)
+    yield pdf.Heading(words(section.heading), 2 if section.level <= 1 else 3)
     for block in section.blocks:
         yield from _BLOCKS[type(block)](block)
 
@@ -126,11 +126,22 @@ def _steps(block: Steps) -> Iterator[pdf.Flowable]:
 
 
 def _table(block: Table) -> Iterator[pdf.Flowable]:
+    """Lay out a table; one that is not filled in yet gets the cells it lacks, empty."""
     if block.caption:
         yield _caption(block.caption)
-    widths = block.widths or (1,) * len(block.headings)
-    columns = [pdf.Column(h, w) for h, w in zip(block.headings, widths, strict=False)]
-    yield pdf.Table(columns, [[words(cell) for cell in row] for row in block.rows])
+    count = max(map(len, (block.headings, *block.rows)))
+    widths = block.widths
+    if len(widths) != count or min(widths, default=0) < 1:
+        widths = (1,) * count
+    columns = [
+        pdf.Column(h, w) for h, w in zip(_filled(block.headings, count), widths, strict=True)
+    ]
+    rows = [[words(cell) for cell in _filled(row, count)] for row in block.rows]
+    yield pdf.Table(columns, rows)
+
+
+def _filled(cells: tuple[str, ...], count: int) -> tuple[str, ...]:
+    return cells + ("",) * (count - len(cells))
 
 
 def _contacts(block: Contacts) -> Iterator[pdf.Flowable]:

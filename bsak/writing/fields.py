@@ -62,7 +62,7 @@ def build(cls: type[Any], fields: Fields) -> Built:
 
 
 def _build(cls: type[Any], fields: Fields, at: str, place: str, built: Built) -> Any:
-    values: dict[str, Any] = {}
+    values = _said_for_you(cls)
     for shape in shapes(cls):
         path, where = at + shape.name, place + shape.name
         built.paths[where] = path
@@ -81,6 +81,12 @@ def _build(cls: type[Any], fields: Fields, at: str, place: str, built: Built) ->
             except ValueError:
                 built.faults[path] = _message(shape)
     return cls(**values)
+
+
+def _said_for_you(cls: type[Any]) -> dict[str, Any]:
+    """Return what ``cls`` must be told, as long as nobody has: the first of each choice."""
+    required = {field.name for field in dataclass_fields(cls) if field.default is MISSING}
+    return {s.name: next(o for o in s.classes[0]) for s in shapes(cls) if s.name in required}
 
 
 def _message(shape: Shape) -> str:
@@ -130,13 +136,11 @@ def seed(cls: type[Any], at: str = "") -> dict[str, str]:
     found: dict[str, str] = {}
     if tag := getattr(cls, TAG, ""):
         found[at + TAG] = tag
-    values = {field.name: field.default for field in dataclass_fields(cls)}
+    values = {f.name: f.default for f in dataclass_fields(cls)} | _said_for_you(cls)
     for shape in shapes(cls):
         path, value = at + shape.name, values[shape.name]
         if shape.sort is Sort.PART:
             found |= seed(shape.classes[0], f"{path}/")
-        elif value is not MISSING:
-            found[path] = "" if shape.sort is Sort.ROWS else written(shape.sort, value)
         else:
-            found[path] = next((str(choice) for choice in shape.classes[0]), "")
+            found[path] = "" if shape.sort is Sort.ROWS else written(shape.sort, value)
     return found

@@ -46,3 +46,14 @@ def test_number_that_is_no_number_is_told_and_kept():
     assert built.faults == {"phases/a/minutes": "Skriv et helt tal."}
     assert built.wording.phases[0].label == "Først"
     assert built.paths["phases.0.minutes"] == "phases/a/minutes"
+
+
+def test_choice_that_is_none_is_told_and_does_not_break_the_text():
+    cls = WORDINGS["subplan"]
+    fields = {"sections": "s", "sections/s/blocks": "b", "sections/s/blocks/b/tag": "roles",
+              "sections/s/blocks/b/seats": "r", "sections/s/blocks/b/seats/r/role": "konge"}  # fmt: skip
+
+    built = build(cls, fields)
+
+    assert built.faults == {"sections/s/blocks/b/seats/r/role": "Vælg en af mulighederne."}
+    assert built.wording.sections[0].blocks[0].seats[0].role == "leader"
