@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bsak.documents.models import ChangeType, Document, Revision
@@ -77,11 +77,18 @@ _STEPS = {
 }
 
 
+_WAITS = text("state = 'waiting'")  # two people cannot lay two texts of one document
+
+
 class Submission(Model):
     """A draft laid before whoever decides, frozen as it was: what is approved is what was read."""
 
     __tablename__ = "submission"
-    __table_args__ = (Index("ix_submission_document_id_state", "document_id", "state"),)
+    __table_args__ = (
+        Index("ix_submission_document_id_state", "document_id", "state"),
+        Index("uq_submission_waiting", "document_id", unique=True,
+              sqlite_where=_WAITS, postgresql_where=_WAITS),
+    )  # fmt: skip
 
     id: Mapped[Key]
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
@@ -132,6 +139,7 @@ class Delegation(Model):
 
     id: Mapped[Key]
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    function: Mapped[Title]  # in which capacity they approve; stands on the sheet
     kinds: Mapped[list[str]] = mapped_column(JSON)
     since: Mapped[date]
     until: Mapped[date | None]

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bsak.documents.kinds import Status
-from bsak.documents.models import Document
+from bsak.documents.models import ChangeType, Document
 from bsak.kernel.danish import day
 from bsak.kernel.db import db
 from bsak.kernel.trail import Entry
@@ -121,6 +121,15 @@ def _secrecy(_before: _Values, after: _Values) -> str:
     return _("Ikke længere fortroligt.")
 
 
+def _approved(_before: _Values, after: _Values) -> str:
+    told = _("Udgave %(number)s godkendt", number=after["revision"])
+    if "valid_from" in after:
+        told = _("%(told)s (%(change)s). Gælder fra %(day)s.", told=told,
+                 change=ChangeType(after["change_type"]).label.lower(),
+                 day=_day(after["valid_from"]))  # fmt: skip
+    return told
+
+
 def _day(iso: str | None) -> str:
     return day(date.fromisoformat(iso)) if iso else ""
 
@@ -139,5 +148,6 @@ tellers: dict[str, Callable[[_Values, _Values], str]] = {
     "waiting_started": lambda _b, a: _("Venter på: %(subject)s", subject=a.get("subject", "")),
     "waiting_settled": lambda _b, a: _("Afklaret: %(subject)s", subject=a.get("subject", "")),
     "file_added": lambda _b, a: _("Lagde filen %(name)s ind.", name=a["name"]),
+    "revision_approved": _approved,
     "file_hidden": lambda b, _a: _("Fjernede filen %(name)s.", name=b["name"]),
 }

@@ -1,5 +1,6 @@
 """How a document stands, and who may see and change it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -91,12 +92,17 @@ def days_late(document: Standing, today: date) -> int:
 
 def sees(document: Ownership, viewer: Viewer) -> bool:
     """Say whether ``viewer`` may know of ``document``. queries.visible_to says the same in SQL."""
-    own = document.group_id in viewer.groups
-    if document.is_confidential and not (own or viewer.sees_confidential):
+    if not may_know(document, viewer):
         return False
     if document.status is Status.IN_REVIEW and viewer.role is Role.REVIEWER:
         return True
     return viewer.sees_unfinished or document.status is Status.COMPLETED
+
+
+def may_know(document: Ownership, viewer: Viewer) -> bool:
+    """Say whether the document's confidentiality lets ``viewer`` know of it, however far it is."""
+    own = document.group_id in viewer.groups
+    return own or viewer.sees_confidential or not document.is_confidential
 
 
 def obstacle_to_noting(group_id: int, viewer: Viewer) -> str | None:
@@ -159,10 +165,10 @@ def obstacle_to_deadline(viewer: Viewer, *, decided: bool, reason: str) -> str |
     return None
 
 
-def obstacle_to_approving(viewer: Viewer, *, author_id: int) -> str | None:
-    """Return why ``viewer`` may not put somebody's wording into force, or None."""
-    if viewer.user_id is None or not viewer.may(Permission.DOCUMENT_APPROVE):
-        return _("Kun en godkender kan sætte en tekst i kraft.")
-    if viewer.user_id == author_id:
-        return _("Den, der har skrevet teksten, kan ikke selv godkende den.")
+def obstacle_to_approving(viewer: Viewer, writers: Collection[int]) -> str | None:
+    """Return why ``viewer`` may not put the words of ``writers`` into force, or None."""
+    if viewer.user_id is None:
+        return _("Log ind for at sætte en tekst i kraft.")
+    if viewer.user_id in writers:
+        return _("Den, der har skrevet i teksten, kan ikke selv godkende den. Bed en anden om det.")
     return None

@@ -100,6 +100,7 @@ def upgrade() -> None:
     op.create_table('delegation',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('function', sa.String(length=300), nullable=False),
     sa.Column('kinds', sa.JSON(), nullable=False),
     sa.Column('since', sa.Date(), nullable=False),
     sa.Column('until', sa.Date(), nullable=True),
@@ -218,6 +219,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('submission', schema=None) as batch_op:
         batch_op.create_index('ix_submission_document_id_state', ['document_id', 'state'], unique=False)
+        batch_op.create_index('uq_submission_waiting', ['document_id'], unique=True, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
 
     op.create_table('acknowledgement',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -386,6 +388,7 @@ def downgrade() -> None:
 
     op.drop_table('acknowledgement')
     with op.batch_alter_table('submission', schema=None) as batch_op:
+        batch_op.drop_index('uq_submission_waiting', sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
         batch_op.drop_index('ix_submission_document_id_state')
 
     op.drop_table('submission')
