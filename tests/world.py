@@ -17,7 +17,7 @@ from sqlalchemy import select
 from bsak.binders.jobs import Job
 from bsak.demo.texts import TEXTS
 from bsak.documents import files, notes, revisions
-from bsak.documents.kinds import Status
+from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import CoOwner, Part
 from bsak.documents.service import Report, report
 from bsak.groups import departments
@@ -27,6 +27,9 @@ from bsak.kernel import trail
 from bsak.kernel.db import db
 from bsak.kernel.plain import to_plain
 from bsak.people.models import FailedLogin, Role
+from bsak.plans.wording import WORDINGS
+from bsak.writing import sections
+from bsak.writing import service as writing
 from tests import make
 
 QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=32, parallelism=1).hash(make.PASSWORD)
@@ -41,6 +44,10 @@ CASES = {
     "withdrawn": Status.WITHDRAWN,
     "secret": Status.IN_PROGRESS,
 }
+# Documents of another kind than a card, and routes that look for a document without a draft.
+KINDS = {"writing.write_required": Kind.SUBPLAN}
+NO_DRAFT = {"writing.begin"}
+WITH_DOCUMENT = ("documents", "plans", "binders", "writing", "review", "approval")
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
 )
@@ -72,9 +79,17 @@ class World:
     def document(self, case, role, endpoint):
         """Return a document of the own group, with what the route at ``endpoint`` looks for."""
         made = make.document(
-            self.own, title=f"Svigt {case} {role}", status=CASES[case], actor=self.clerk
+            self.own,
+            kind=KINDS.get(endpoint, Kind.ACTION_CARD),
+            title=f"Svigt {case} {role}",
+            status=CASES[case],
+            actor=self.clerk,
         )
         made.is_confidential = case == "secret"
+        if endpoint.startswith("writing.") and endpoint not in NO_DRAFT and case != "withdrawn":
+            wording = WORDINGS[made.kind.value]()
+            begin = writing.Start(wording=wording, unplaced=("Ring til vagten.",))
+            self.draft = writing.start(made, begin, actor=self.clerk)
         match endpoint:
             case "documents.fetch" | "documents.hide":
                 folder = self.instance / "files"
@@ -94,7 +109,7 @@ class World:
         """Return what the address of ``rule`` needs, and the body that a browser would send."""
         person = self.people.get(role, self.people["reader"])
         code = "MT"
-        if case in CASES and rule.endpoint.split(".")[0] in ("documents", "plans", "binders"):
+        if case in CASES and rule.endpoint.split(".")[0] in WITH_DOCUMENT:
             document = self.document(case, role, rule.endpoint)
             code = document.code
             if rule.endpoint == "documents.undo":
@@ -113,6 +128,7 @@ class World:
             "waiting_id": lambda: self.waiting.id,
             "part_id": lambda: self.part.id,
             "user_id": lambda: spare.id,
+            "section_id": lambda: sections.of_kind("subplan")[1].id,
             "department_id": lambda: departments.add(f"Afdeling {role}", actor=None).id,
             "id": lambda: self.item.meeting_id,
             "meeting_id": lambda: self.item.meeting_id,
@@ -188,6 +204,9 @@ class World:
             "groups.wait": {"waits_kind": "decision", "subject": "svar"},
             "intake.upload": {"text": MINUTES},
             "binders.build": {"group": "SK"},
+            "writing.required": {"kind": "subplan", "heading": f"Afsnit {role}",
+                                 "reason": "Besluttet."},
+            "writing.write_required": {"section": str(sections.of_kind("subplan")[0].id)},
             "organisation.add_group": {"code": "NY", "name": "Ny gruppe"},
             "organisation.add_department": {"department": "Ny afdeling"},
             "organisation.rename_department": {"name": "Nyt navn"},

@@ -13,6 +13,7 @@ from bsak.kernel.prose import (
     person_findings,
     phone_field_findings,
     phone_findings,
+    unwritten_findings,
     vague_findings,
 )
 from bsak.kernel.words import _
@@ -25,6 +26,13 @@ STEPS_PER_CARD = 16
 ACTION_WORDS = 12
 DETAIL_WORDS = 18
 
+_EVERY_WORD = (
+    vague_findings,
+    person_findings,
+    phone_findings,
+    date_findings,
+    unwritten_findings,
+)
 _CODE = re.compile(r"\b(?:[A-Z]{2}|00)-[A-Z]{2}-\d\d\b")
 _STEP_NUMBER = re.compile(r"\btrin (\d+)")
 _TO_A_LIST = re.compile(r"\b(?:telefon|kontakt|alarmerings|vagt|ring)\w*list\w*", re.IGNORECASE)
@@ -173,13 +181,13 @@ def reference_findings(wording: CardWording, codes: Collection[str] | None) -> I
 
 
 def text_findings(wording: CardWording) -> Iterator[Finding]:
-    """C-07, C-10, T-09 and T-10: the rules for every word on the card."""
+    """C-07, C-10, T-09, T-10 and T-11: the rules for every word on the card."""
     for where, text in strings(wording):
         if where.endswith(".phone"):
             found = phone_field_findings(text)
             yield from (finding.at(where) for finding in found)
             continue
-        for check in (vague_findings, person_findings, phone_findings, date_findings):
+        for check in _EVERY_WORD:
             yield from (finding.at(where) for finding in check(unmarked(text)))
 
 

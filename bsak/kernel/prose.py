@@ -47,6 +47,7 @@ _VAGUE = re.compile(
     r"|sørg\w* for\b|tag\w* stilling til\b)",
     re.IGNORECASE,
 )
+_UNWRITTEN = re.compile(r"\[(?=[^\W\d])[^\[\]\n]{2,}\]")  # not the »[1]« of a note
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 # Two capitals in a row of which the last is a patronymic: half of all Danes, and no place name.
 _PERSON = re.compile(
@@ -95,6 +96,17 @@ def vague_findings(text: str) -> Iterator[Finding]:
             "C-07",
             "",
             _("Stryg »%(word)s«. Skriv, hvem der gør hvad, og hvornår.", word=match[0]),
+        )
+
+
+def unwritten_findings(text: str) -> Iterator[Finding]:
+    """T-11: what a template left in square brackets for somebody to write."""
+    for match in _UNWRITTEN.finditer(text):
+        yield Finding(
+            "T-11",
+            "",
+            _("Skriv det, der skal stå i stedet for »%(found)s«.", found=match[0]),
+            Tier.ERROR,
         )
 
 

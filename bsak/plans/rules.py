@@ -11,6 +11,7 @@ from bsak.kernel.prose import (
     person_findings,
     phone_field_findings,
     phone_findings,
+    unwritten_findings,
 )
 from bsak.kernel.words import _
 from bsak.plans.wording import (
@@ -42,8 +43,8 @@ def findings(
 
 
 def text_findings(wording: object) -> Iterator[Finding]:
-    """C-10, T-09 and T-10; only a contact list may name people and their mail."""
-    checks = [phone_findings, date_findings]
+    """C-10, T-09, T-10 and T-11; only a contact list may name people and their mail."""
+    checks = [phone_findings, date_findings, unwritten_findings]
     if not isinstance(wording, ContactListWording):
         checks.append(person_findings)
     for where, text in strings(wording):

@@ -1,4 +1,4 @@
-"""A draft held against the content rules: what to mend at which field, and what forbids approval."""
+"""A draft against the content rules: what to mend at which field, and what forbids approval."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from bsak.plans.by_kind import findings
 from bsak.writing.fields import Built
 from bsak.writing.models import Draft
 from bsak.writing.queries import built
+from bsak.writing.sections import section_findings
 
 NO_FIELD = ""  # what the title is checked for belongs to the register, not to a field
 
@@ -48,6 +49,7 @@ def checked(draft: Draft) -> Checked:
         codes=set(db.session.scalars(select(Document.code))),
     )
     found = [Finding("", path, told, Tier.ERROR) for path, told in made.faults.items()]
+    raw += tuple(section_findings(document.kind.value, made.wording))
     found += [one.at(_field(made, one.where)) for one in raw]
     by_path: dict[str, list[Finding]] = {}
     for one in sorted(dict.fromkeys(found), key=lambda one: list(Tier).index(one.tier)):

@@ -1,6 +1,6 @@
 """The editor's pages."""
 
-from bsak.writing.routes import pages
+from bsak.writing.routes import pages, required
 from bsak.writing.routes.room import bp
 
-__all__ = ["bp", "pages"]
+__all__ = ["bp", "pages", "required"]
