@@ -29,10 +29,11 @@ Entry, StopBox with StopLine, Choices with Choice, SectionBar, StepRow with Blan
 EndMark. A plan opens with DocHead. Placing: Spacer, PageBreak, KeepTogether; Changed and Deleted
 draw change bars; Free draws what there is no shape for.
 
-`fit` says how many millimetres are left on each side; `unprintable` which characters of a text
-the type lacks; `read_upload` opens a PDF from elsewhere, whose `sheet(identity)` goes into a
-`Part` together with the upload itself. Nothing is ever clipped: what is too long runs over more
-sides, and what is taller than a side is printed as plain lines.
+`fit` says how many millimetres are left on each side; `to_spare` says it of the sides that page
+breaks make, below zero where they run over; `unprintable` says which characters of a text the type
+lacks; `read_upload` opens a PDF from elsewhere, whose `sheet(identity)` goes into a `Part` together
+with the upload itself. Nothing is ever clipped: what is too long runs over more sides, and what is
+taller than a side is printed as plain lines.
 """
 
 from bsak.pdf.binding import Part, bind
@@ -48,7 +49,7 @@ from bsak.pdf.identity import BARE, Frame, Identity, Stamp
 from bsak.pdf.marks import EndMark, IfThen, TurnLine
 from bsak.pdf.prose import Bullets, Callout, Heading, NumberedSteps, Text
 from bsak.pdf.records import ContactBlock, KeyValues, TickList, WriteLines
-from bsak.pdf.sheet import Sheet, fingerprint, fit, render
+from bsak.pdf.sheet import Sheet, fingerprint, fit, render, to_spare
 from bsak.pdf.spines import SpineLabel, SpineLabels
 from bsak.pdf.table import Column, Table
 from bsak.pdf.words import Run, Words, phone
@@ -108,5 +109,6 @@ __all__ = [
     "read_upload",
     "register",
     "render",
+    "to_spare",
     "unprintable",
 ]

@@ -38,6 +38,31 @@ class Side:
         self.below = flowable.below
 
 
+def to_spare(flowables: Sequence[Flowable], frame: Frame) -> list[float]:
+    """Return the points to spare on each side that page breaks make; below zero, it is too full.
+
+    Unlike the layout, which lets what is too much run over, this says how much that is.
+    """
+    layout, spare = Layout((), frame), []
+    for number, side in enumerate(_between_breaks(flowables)):
+        if number:
+            layout._open_side()
+        spare.append(layout._side.room - stacked(side, WIDTH) + _SLACK)
+    return spare
+
+
+def _between_breaks(flowables: Sequence[Flowable]) -> list[list[Flowable]]:
+    sides: list[list[Flowable]] = [[]]
+    for flowable in flowables:
+        if isinstance(flowable, PageBreak):
+            sides.append([])
+        else:
+            sides[-1].append(flowable)
+    while len(sides) > 1 and not sides[-1]:
+        sides.pop()  # a break that nothing follows opens no side
+    return sides
+
+
 class Layout:
     """Places flowables one after the other; every turn places something or opens a side."""
 

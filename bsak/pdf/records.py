@@ -207,14 +207,16 @@ class WriteLines(Flowable):
 
     def filled(self, width: float, room: float) -> Flowable:
         """Return it with as many lines as `room` holds."""
-        room -= _LOG_HEAD
+        self.height(width)
+        room -= self._head
         grown = WriteLines(self._title, self._hint, max(self._count, int(room / _LOG_LINE)))
         grown._pitch = max(_LOG_LINE, min(room / grown._count, 1.2 * _LOG_LINE))
         return grown
 
     def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
         """Lines may go on overleaf."""
-        count = int((room - _LOG_HEAD) / _LOG_LINE)
+        self.height(width)
+        count = int((room - self._head) / _LOG_LINE)
         if not 0 < count < self._count:
             return None
         rest = WriteLines(self._title, self._hint, self._count - count)

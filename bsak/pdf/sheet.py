@@ -6,7 +6,9 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
+from math import floor
 
+from bsak.pdf import layout
 from bsak.pdf.flow import Flowable
 from bsak.pdf.fonts import current
 from bsak.pdf.furniture import draw_blank, draw_furniture, draw_word, left_edge
@@ -123,6 +125,16 @@ def render(flowables: Sequence[Flowable], identity: Identity, frame: Frame | Non
 def fit(flowables: Sequence[Flowable], frame: Frame | None = None) -> tuple[float, ...]:
     """Return how many millimetres are left on each side, without drawing anything."""
     return tuple(round(side.room / MM, 1) for side in Layout(flowables, frame or Frame()).run())
+
+
+def to_spare(flowables: Sequence[Flowable], frame: Frame | None = None) -> tuple[float, ...]:
+    """Return the millimetres to spare on each side that page breaks make, without drawing.
+
+    Below zero is exactly how much too much there is: then, and only then, the side runs over.
+    """
+    return tuple(
+        floor(points / MM * 10) / 10 for points in layout.to_spare(flowables, frame or Frame())
+    )
 
 
 def fingerprint() -> str:

@@ -114,6 +114,31 @@ def test_fit_says_what_is_left_without_drawing():
     assert len(too_much) == 2
 
 
+@pytest.mark.parametrize("too_much", [-20, -1, 0, 0.1, 1, 30, 200])
+@pytest.mark.parametrize("side", [0, 1])
+def test_what_is_too_much_is_told_to_the_millimetre(side, too_much):
+    def story(more):
+        card = [[*demo.side_1()], [*demo.side_2()]]
+        card[side].insert(1, pdf.Free(more, lambda *_: None))
+        return [*card[0], pdf.PageBreak(), *card[1], pdf.PageBreak()]
+
+    before = pdf.to_spare(story(0))
+    told = pdf.to_spare(story(before[side] + too_much))
+
+    assert told[1 - side] == before[1 - side]
+    assert told[side] == pytest.approx(-too_much, abs=0.11)
+    assert (min(told) < 0) == (len(pdf.fit(story(before[side] + too_much))) > 2)
+
+
+@pytest.mark.parametrize("words", [1, 30, 60])
+def test_a_log_with_a_long_hint_stays_on_its_side(words):
+    log = pdf.WriteLines("Log", "ord " * words, 2, fill=True)
+    story = [*demo.side_1(), pdf.PageBreak(), *filler(4), log]
+
+    assert min(pdf.to_spare(story)) > 0
+    assert len(pdf.fit(story)) == 2
+
+
 def test_changed_rows_have_a_bar_in_the_outer_margin():
     story = [
         HEAD,
