@@ -50,6 +50,7 @@ def dress(app: Flask, *, municipality: str, is_secure: bool, is_demo: Callable[[
         }
     )
     app.url_defaults(_with_fingerprint)
+    app.jinja_env.globals["url_for"] = _addresses(app)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -117,6 +118,22 @@ def own_path(path: str, query: str = "") -> str | None:
         return None
     address = url_for(endpoint, **values)
     return f"{address}?{query}" if query else address
+
+
+def _addresses(app: Flask) -> Callable[..., str]:
+    """Return ``url_for`` for templates; every page asks for the same few fixed addresses."""
+
+    @lru_cache(maxsize=1000)
+    def fixed(_root: str, endpoint: str, values: tuple[tuple[str, str], ...]) -> str:
+        return app.url_for(endpoint, **dict(values))
+
+    def address(endpoint: str, **values: Any) -> str:
+        is_fixed = (not values or endpoint == "static") and not endpoint.startswith(".")
+        if is_fixed and "_external" not in values:
+            return fixed(request.script_root, endpoint, tuple(values.items()))
+        return app.url_for(endpoint, **values)
+
+    return address
 
 
 def _with_fingerprint(endpoint: str, values: dict[str, Any]) -> None:

@@ -1,19 +1,21 @@
 """Words for people. Danish is the source language; gettext lets another be laid over it."""
 
+from functools import lru_cache
 from typing import Any
 
 import flask_babel
-from flask import Flask, g, has_app_context
+from flask import Flask, g
 from flask_babel import LazyString
+from markupsafe import Markup
 
 
 def teach(app: Flask) -> None:
-    """Give the templates of ``app`` the same words as the code, after Babel has been set up."""
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
-        lambda text: _catalogue().ugettext(text),
-        lambda one, many, n: _catalogue().ungettext(one, many, n),
-        newstyle=True,
-    )
+    """Give the templates of ``app`` the same words as the code, after Babel has been set up.
+
+    A page asks for hundreds of words, so each is looked up and marked as safe only once.
+    """
+    words = {"_": _marked, "gettext": _marked, "ngettext": _marked_number}
+    app.jinja_env.globals.update(words)
 
 
 def _(text: str, **values: Any) -> str:
@@ -30,13 +32,39 @@ def ngettext(one: str, many: str, n: int, **values: Any) -> str:
 
 def lazy(text: str, **values: Any) -> LazyString:
     """Return words that are looked up when they are shown, for what is made at import."""
-    return flask_babel.lazy_gettext(text, **values)
+    return LazyString(_, text, **values)
+
+
+def _marked(text: str, /, **values: Any) -> Markup:
+    if not values:
+        return _whole(_catalogue(), text)
+    return _filled(Markup(_catalogue().ugettext(text)), values)  # noqa: S704 -- our own words
+
+
+def _marked_number(one: str, many: str, n: int, /, **values: Any) -> Markup:
+    text = Markup(_catalogue().ungettext(one, many, n))  # noqa: S704 -- our own words
+    return _filled(text, {"num": n, **values})
+
+
+@lru_cache(maxsize=5000)
+def _whole(catalogue: Any, text: str) -> Markup:
+    """Return a text without values; »%%« stands for a per cent sign in it as in all others."""
+    return Markup(catalogue.ugettext(text)) % {}  # noqa: S704 -- our own words
+
+
+def _filled(text: Markup, values: dict[str, Any]) -> Markup:
+    """Put ``values`` in, escaped; plain numbers, which most values are, need no escaping."""
+    if all(type(value) is int for value in values.values()):
+        return Markup(str.__mod__(text, values))  # noqa: S704 -- our own words and numbers
+    return text % values
 
 
 def _catalogue() -> Any:
-    """Return the translations, found once a request: a page asks for hundreds of words."""
-    if not has_app_context():
+    """Return the translations, found once a request."""
+    try:
+        found = g.get("catalogue")
+    except RuntimeError:  # outside every request, as on the command line
         return flask_babel.get_translations()
-    if "catalogue" not in g:
-        g.catalogue = flask_babel.get_translations()
-    return g.catalogue
+    if found is None:
+        found = g.catalogue = flask_babel.get_translations()
+    return found
