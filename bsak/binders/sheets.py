@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from bsak import pdf
@@ -10,10 +9,10 @@ from bsak.binders.content import Elsewhere, Leaf, Text
 from bsak.binders.shelf import Shelf
 from bsak.binders.word import NoConverter, as_pdf
 from bsak.documents.files import path_of
-from bsak.kernel.danish import short_day
 from bsak.kernel.plain import Malformed
 from bsak.kernel.words import _
 from bsak.plans import by_kind
+from bsak.plans.identity import day, unapproved
 
 log = logging.getLogger("bsak")
 
@@ -85,27 +84,20 @@ class Press:
 
 def _identity(leaf: Leaf, slot: int) -> pdf.Identity:
     """Return what stands in the head and foot of the document's sides."""
-    group, _type, number = leaf.code.split("-")
-    identity = pdf.Identity(
-        sheet_id=leaf.code,
-        title=leaf.name,
-        kind=leaf.kind.label,
-        rev="–",
-        review_due=_day(leaf.review_due),
+    identity = unapproved(
+        code=leaf.code,
+        name=leaf.name,
+        kind=leaf.kind,
         owner=leaf.owner,
-        tab=f"{group}  {number}",
-        tab_slot=slot,
+        review_due=leaf.review_due,
+        slot=slot,
     )
     if leaf.text is None:
         return identity
     return replace(
         identity,
         rev=str(leaf.text.number),
-        valid_from=_day(leaf.text.valid_from),
-        review_due=_day(leaf.text.review_due),
+        valid_from=day(leaf.text.valid_from),
+        review_due=day(leaf.text.review_due),
         approved_by=leaf.text.approved_by,
     )
-
-
-def _day(day: date | None) -> str:
-    return short_day(day) or "–"
