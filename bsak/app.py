@@ -125,5 +125,4 @@ def _end_requests(app: Flask) -> None:
         """Lead each person to the page of their own."""
         if not current_user.is_authenticated:
             return redirect(url_for("people.sign_in"))
-        keeps = access.Permission.REGISTER_READ in current_user.permissions
-        return redirect(url_for("overview.mine" if keeps else "overview.search"))
+        return redirect(url_for("overview.mine"))

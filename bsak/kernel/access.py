@@ -26,6 +26,7 @@ class Permission(StrEnum):
     MINUTES_IMPORT = "minutes:import"
     REGISTER_MANAGE = "register:manage"
     REGISTER_READ = "register:read"
+    REVIEW_READ = "review:read"
 
 
 def requires(permission: Permission) -> Callable[[View], View]:

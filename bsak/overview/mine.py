@@ -19,6 +19,9 @@ from bsak.kernel.db import db
 from bsak.overview import counts, queries
 from bsak.overview.counts import UNFINISHED
 from bsak.overview.queries import Open
+from bsak.review import crossing
+from bsak.review.models import Reader
+from bsak.review.queries import Unanswered, to_answer, waiting_for
 
 MOST = 25
 _TO_DO = (Condition.LATE, Condition.AT_RISK, Condition.ON_PLAN)
@@ -61,6 +64,9 @@ class Mine:
     """What stands on the page. What is not for this person is empty."""
 
     groups: tuple[str, ...]
+    to_read: tuple[Reader, ...]
+    to_answer: tuple[Unanswered, ...]
+    to_cross: int  # pairs that one's own groups must read across
     to_do: tuple[RegisterRow, ...]
     to_do_count: int
     late_count: int
@@ -74,7 +80,7 @@ class Mine:
     @property
     def is_empty(self) -> bool:
         """Say whether nothing waits at all."""
-        return not any((self.to_do, self.asked, self.waiting, self.to_approve, self.decisions,
+        return not any((self.to_read, self.to_answer, self.to_cross, self.to_do, self.asked, self.waiting, self.to_approve, self.decisions,
                         self.undecided, self.silent))  # fmt: skip
 
 
@@ -91,6 +97,9 @@ def compose(viewer: Viewer, today: date) -> Mine:
     approves = viewer.may(Permission.DOCUMENT_APPROVE)
     return Mine(
         groups=tuple(group.name for group in own),
+        to_read=tuple(waiting_for(viewer)),
+        to_answer=tuple(to_answer(viewer)),
+        to_cross=len(crossing.matrix(today).waiting(viewer)) if codes else 0,
         to_do=tuple(sorted(to_do.values(), key=_urgency))[:MOST],
         to_do_count=max(len(to_do), *(page.total for page in pages)),
         late_count=sum(row.condition is Condition.LATE for row in to_do.values()),

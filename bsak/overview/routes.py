@@ -23,6 +23,7 @@ from bsak.overview.finding import SHOWN, find
 from bsak.overview.matrix import ROWS, Address
 from bsak.overview.since import last_meeting
 from bsak.people.session import actor
+from bsak.review.queries import is_late, name, waiting_for
 
 bp = Blueprint("overview", __name__)
 _ALL = 1000  # rows of a list that is not cut to fit the screen
@@ -84,15 +85,19 @@ def decided(meeting_id: int) -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_READ)
 @kept.page
 def mine() -> ResponseReturnValue:
-    """Show what waits for the person who asks; readers go to the search."""
+    """Show what waits for the person who asks; others go to what they read, or to the search."""
     who, today = _me(), clock.today()
     if not who.sees_unfinished:
-        return redirect(url_for("overview.search"))
+        reads = who.may(Permission.REVIEW_READ) or bool(waiting_for(who))
+        return redirect(url_for("review.list" if reads else "overview.search"))
     page = own.compose(who, today)
     register = url_for("documents.list")
     return render_template(
         "overview/mine.html",
         page=page,
+        today=today,
+        name=name,
+        is_late=is_late,
         to_do=lines(page.to_do, who, today, register),
         to_approve=lines(page.to_approve, who, today, register),
         statuses=[status for status in Status if status is not Status.WITHDRAWN],

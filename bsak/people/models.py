@@ -44,10 +44,11 @@ _REGISTER = _READ | {
     Permission.REGISTER_READ,
     Permission.MEETING_READ,
     Permission.BINDER_BUILD,
+    Permission.REVIEW_READ,
 }
 _PERMISSIONS = {
     Role.READER: _READ,
-    Role.REVIEWER: _READ,
+    Role.REVIEWER: _READ | {Permission.REVIEW_READ},
     Role.ADMIN: _READ | {Permission.ACCOUNT_MANAGE},
     Role.APPROVER: _REGISTER | {Permission.DOCUMENT_APPROVE},
     Role.SECRETARIAT: _REGISTER

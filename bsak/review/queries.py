@@ -56,10 +56,10 @@ def sent_to(viewer: Viewer) -> list[Reader]:
         .join(ReviewRound.document)
         .where(_is(viewer), _open_to(viewer), Document.status != Status.WITHDRAWN)
         .options(
-            contains_eager(Reader.round)
-            .contains_eager(ReviewRound.document)
-            .joinedload(Document.group),
-            joinedload(Reader.round).joinedload(ReviewRound.sent_by),
+            contains_eager(Reader.round).options(
+                contains_eager(ReviewRound.document).joinedload(Document.group),
+                joinedload(ReviewRound.sent_by),
+            ),
             joinedload(Reader.group),
             joinedload(Reader.answered_by),
         )

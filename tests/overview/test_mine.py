@@ -128,8 +128,11 @@ def test_empty_page_is_friendly(sign_in, today):
     assert "Intet venter på dig. Godt gået." in page
 
 
-@pytest.mark.parametrize("role", [Role.READER, Role.REVIEWER, Role.ADMIN])
-def test_those_without_the_register_are_led_to_the_search(sign_in, role):
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [(Role.READER, "/soeg"), (Role.REVIEWER, "/gennemlaesning"), (Role.ADMIN, "/soeg")],
+)
+def test_those_without_the_register_are_led_to_what_they_use(sign_in, role, place):
     answer = sign_in(make.user(role=role)).get("/min-side")
 
-    assert (answer.status_code, answer.location) == (302, "/soeg")
+    assert (answer.status_code, answer.location) == (302, place)

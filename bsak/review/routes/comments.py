@@ -11,6 +11,7 @@ from bsak.kernel.words import _
 from bsak.review import gather, queries, talking
 from bsak.review.forms import CommentForm
 from bsak.review.routes.room import bp, comment_of, reading, round_page, to_comment
+from bsak.writing.rules import obstacle_to_writing
 
 FILTERS = ("aabne", "skal-loeses", "lukkede", "alle")
 
@@ -39,6 +40,7 @@ def comments(code: str) -> ResponseReturnValue:
         chosen=chosen,
         obstacle=queries.obstacle_to_approving(found.document.id),
         warning=queries.warning_before_approving(found.document.id),
+        may_write=obstacle_to_writing(found.document, found.who) is None,
     )
 
 

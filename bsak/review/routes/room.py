@@ -11,7 +11,7 @@ from bsak.groups import queries as groups
 from bsak.groups.rules import Viewer
 from bsak.kernel.errors import Hidden
 from bsak.people.session import actor
-from bsak.plans.routes import pieces
+from bsak.plans.screen import pieces
 from bsak.review import gather, queries, rules, told
 from bsak.review.forms import CommentForm
 from bsak.review.models import Answer, Comment, Reader, ReviewRound
