@@ -68,6 +68,7 @@ _MENU = (
     ("overview.board", "Overblik", Permission.REGISTER_READ),
     ("documents.list", "Register", Permission.DOCUMENT_READ),
     ("groups.list", "Krisegrupper", Permission.REGISTER_READ),
+    ("review.list", "Gennemlæsning", Permission.REVIEW_READ),
     ("meetings.list", "Møder", Permission.MEETING_READ),
     ("binders.list", "Mapper", Permission.BINDER_BUILD),
     ("overview.search", "Søg", Permission.DOCUMENT_READ),
