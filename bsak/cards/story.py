@@ -1,8 +1,9 @@
 """An action card as flowables: side 1 for the first hour, side 2 for the rest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bsak import pdf
+from bsak.cards.marks import UNMARKED, Marks
 from bsak.cards.wording import Bar, CardWording, FillRule, NumberedStep
 from bsak.kernel.danish import phone
 from bsak.kernel.markup import runs
@@ -12,33 +13,44 @@ _TICK_ONE = "Sæt ét kryds, gå så til trin 1."
 _LOG_HINT = "Kl. – hvad skete, hvad blev besluttet, af hvem"
 
 
-def story(wording: CardWording, identity: pdf.Identity) -> list[pdf.Flowable]:
-    """Return the card's two sides. Titles, dates and approval come with ``identity``."""
+def story(
+    wording: CardWording, identity: pdf.Identity, changes: Marks = UNMARKED
+) -> list[pdf.Flowable]:
+    """Return the card's two sides, with bars along ``changes``.
+
+    Titles, dates and approval come with ``identity``.
+    """
     first = [bar for bar in wording.bars if bar.is_first_hour]
     later = [bar for bar in wording.bars if not bar.is_first_hour and bar.minutes is not None]
     closing = [bar for bar in wording.bars if bar.minutes is None and bar.steps]
     return [
-        *_opening(wording, identity),
-        *(row for bar in first for row in _bar(bar)),
+        *_opening(wording, identity, changes),
+        *(row for bar in first for row in _bar(bar, changes)),
         *_turn(first),
         pdf.PageBreak(),
-        *(row for bar in later for row in _bar(bar)),
-        *_contingencies(wording),
-        *(row for bar in closing for row in _bar(bar)),
-        *_ending(wording, identity),
+        *(row for bar in later for row in _bar(bar, changes)),
+        *dashes(changes, f"phases.{len(wording.phases)}"),
+        *_contingencies(wording, changes),
+        *(row for bar in closing for row in _bar(bar, changes)),
+        *_ending(wording, identity, changes),
     ]
 
 
-def _opening(wording: CardWording, identity: pdf.Identity) -> Iterator[pdf.Flowable]:
-    yield pdf.CardHead(
+def _opening(
+    wording: CardWording, identity: pdf.Identity, changes: Marks
+) -> Iterator[pdf.Flowable]:
+    head = pdf.CardHead(
         identity, f"Til: {wording.audience}" if wording.audience else "", _READER_RULE
     )
-    if wording.cues or wording.goal:
-        yield pdf.Entry(wording.cues, wording.goal)
-    if wording.stop:
-        yield pdf.StopBox(
-            [pdf.StopLine(line.text, line.detail, phone(line.phone)) for line in wording.stop]
-        )
+    yield from barred([head], changes, "audience")
+    entry = [pdf.Entry(wording.cues, wording.goal)] if wording.cues or wording.goal else []
+    yield from barred(entry, changes, "cues", "goal")
+    lines = [pdf.StopLine(line.text, line.detail, phone(line.phone)) for line in wording.stop]
+    yield from barred([pdf.StopBox(lines)] if lines else [], changes, "stop")
+    yield from barred(_choices(wording), changes, "question", "choices", "in_doubt")
+
+
+def _choices(wording: CardWording) -> Iterator[pdf.Flowable]:
     if wording.choices:
         yield pdf.Choices(
             f"{wording.question} {_TICK_ONE}",
@@ -47,10 +59,14 @@ def _opening(wording: CardWording, identity: pdf.Identity) -> Iterator[pdf.Flowa
         )
 
 
-def _bar(bar: Bar) -> Iterator[pdf.Flowable]:
-    yield pdf.SectionBar(bar.label)
+def _bar(bar: Bar, changes: Marks) -> Iterator[pdf.Flowable]:
+    yield from dashes(changes, bar.where)
+    told = (f"{bar.where}.{name}" for name in ("label", "minutes", "condition"))
+    yield from barred([pdf.SectionBar(bar.label)], changes, *told)
     for numbered in bar.steps:
-        yield _row(numbered)
+        yield from dashes(changes, numbered.where, pdf.StepRow.group)
+        yield from barred([_row(numbered)], changes, numbered.where)
+    yield from dashes(changes, f"{bar.where}.steps.{len(bar.steps)}", pdf.StepRow.group)
 
 
 def _row(numbered: NumberedStep) -> pdf.StepRow:
@@ -79,21 +95,58 @@ def _turn(first: list[Bar]) -> Iterator[pdf.Flowable]:
         yield pdf.TurnLine(f"Er {numbers[0]}–{numbers[-1]} krydset af? Vend arket.")
 
 
-def _contingencies(wording: CardWording) -> Iterator[pdf.Flowable]:
+def _contingencies(wording: CardWording, changes: Marks) -> Iterator[pdf.Flowable]:
     if wording.contingencies:
-        yield pdf.IfThen([(words(c.condition), words(c.action)) for c in wording.contingencies])
+        pairs = [(words(c.condition), words(c.action)) for c in wording.contingencies]
+        yield rows_barred(pdf.IfThen(pairs), changes, "contingencies", len(pairs))
+    else:
+        yield from barred([], changes, "contingencies")
 
 
-def _ending(wording: CardWording, identity: pdf.Identity) -> Iterator[pdf.Flowable]:
-    if wording.resources:
-        yield pdf.Text([pdf.Run("Tag med: ", bold=True), *words(", ".join(wording.resources))])
-    related = [*wording.belongs_to, *wording.see_also]
-    if related:
-        yield pdf.Text([pdf.Run("Se også: ", bold=True), *words(", ".join(related))])
-    if wording.note:
-        yield pdf.Text(words(wording.note), "small")
-    yield pdf.WriteLines("Log", wording.log_note or _LOG_HINT, count=2, fill=True)
+def _ending(wording: CardWording, identity: pdf.Identity, changes: Marks) -> Iterator[pdf.Flowable]:
+    yield from barred(_named("Tag med", wording.resources), changes, "resources")
+    related = (*wording.belongs_to, *wording.see_also)
+    yield from barred(_named("Se også", related), changes, "belongs_to", "see_also")
+    note = [pdf.Text(words(wording.note), "small")] if wording.note else []
+    yield from barred(note, changes, "note")
+    log = pdf.WriteLines("Log", wording.log_note or _LOG_HINT, count=2, fill=True)
+    yield from barred([log], changes, "log_note")
     yield pdf.EndMark(identity.sheet_id)
+
+
+def _named(name: str, items: Sequence[str]) -> Iterator[pdf.Flowable]:
+    if items:
+        yield pdf.Text([pdf.Run(f"{name}: ", bold=True), *words(", ".join(items))])
+
+
+def barred(
+    flowables: Iterable[pdf.Flowable], changes: Marks, *places: str
+) -> Iterator[pdf.Flowable]:
+    """Return ``flowables``, with bars when ``places`` differ; a dash where nothing is left."""
+    found = list(flowables)
+    if not changes.touch(*places):
+        yield from found
+        return
+    for flowable in found:
+        if isinstance(flowable, pdf.KeepTogether):
+            yield pdf.KeepTogether([pdf.Changed(part) for part in flowable.flowables])
+        else:
+            yield pdf.Changed(flowable)
+    if not found:
+        yield pdf.Deleted()
+
+
+def dashes(changes: Marks, place: str, group: str | None = None) -> Iterator[pdf.Flowable]:
+    """Return a dash when rows were taken out right before ``place``, in a list of ``group``."""
+    if place in changes.gone:
+        yield pdf.Deleted(group)
+
+
+def rows_barred(rows: pdf.Rows, changes: Marks, place: str, count: int) -> pdf.Flowable:
+    """Return ``rows`` with bars along those of the ``count`` under ``place`` that differ."""
+    numbers = {n for n in range(count) if changes.touch(f"{place}.{n}")}
+    gone = {n for n in range(count + 1) if f"{place}.{n}" in changes.gone}
+    return pdf.ChangedRows(rows, numbers, gone) if numbers or gone else rows
 
 
 def words(text: str) -> list[pdf.Run]:

@@ -88,11 +88,15 @@ class NumberedStep:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A deadline bar as printed, with its numbered steps; the closing bar has no minutes."""
+    """A deadline bar as printed, with its numbered steps; the closing bar has no minutes.
+
+    ``where`` is the path to what it stands for in the wording.
+    """
 
     label: str
     minutes: int | None
     steps: tuple[NumberedStep, ...]
+    where: str
 
     @property
     def is_first_hour(self) -> bool:
@@ -149,7 +153,7 @@ class CardWording:
                 for index, step in enumerate(steps)
             )
             number += len(numbered)
-            bars.append(Bar(label, minutes, numbered))
+            bars.append(Bar(label, minutes, numbered, where))
         return tuple(bars)
 
     @property

@@ -26,8 +26,8 @@ goes stale. What belongs to the text, UDKAST included, is in the `Identity`.
 Text in general: Heading, Text, Bullets, NumberedSteps, Callout, Table with Column, KeyValues,
 ContactBlock, TickList, WriteLines, Contents with ContentsLine. The shapes of a card: CardHead,
 Entry, StopBox with StopLine, Choices with Choice, SectionBar, StepRow with Blank, IfThen, TurnLine,
-EndMark. A plan opens with DocHead. Placing: Spacer, PageBreak, KeepTogether; Changed and Deleted
-draw change bars; Free draws what there is no shape for.
+EndMark. A plan opens with DocHead. Placing: Spacer, PageBreak, KeepTogether; Changed, ChangedRows
+and Deleted draw change bars; Free draws what there is no shape for.
 
 `fit` says how many millimetres are left on each side; `to_spare` says it of the sides that page
 breaks make, below zero where they run over; `unprintable` says which characters of a text the type
@@ -49,6 +49,7 @@ from bsak.pdf.identity import BARE, Frame, Identity, Stamp
 from bsak.pdf.marks import EndMark, IfThen, TurnLine
 from bsak.pdf.prose import Bullets, Callout, Heading, NumberedSteps, Text
 from bsak.pdf.records import ContactBlock, KeyValues, TickList, WriteLines
+from bsak.pdf.rows import ChangedRows, Rows
 from bsak.pdf.sheet import Sheet, fingerprint, fit, render, to_spare
 from bsak.pdf.spines import SpineLabel, SpineLabels
 from bsak.pdf.table import Column, Table
@@ -61,6 +62,7 @@ __all__ = [
     "Callout",
     "CardHead",
     "Changed",
+    "ChangedRows",
     "Choice",
     "Choices",
     "Column",
@@ -84,6 +86,7 @@ __all__ = [
     "NumberedSteps",
     "PageBreak",
     "Part",
+    "Rows",
     "Run",
     "SectionBar",
     "Sheet",

@@ -163,6 +163,7 @@ class Changed(Flowable):
         self._inner = flowable
         self.above, self.below = flowable.above, flowable.below
         self.keep_with_next, self.group = flowable.keep_with_next, flowable.group
+        self.fills = flowable.fills
 
     def measure(self, width: float) -> float:
         """As tall as what has changed."""
@@ -177,6 +178,10 @@ class Changed(Flowable):
         parts = self._inner.split(width, room)
         return (Changed(parts[0]), Changed(parts[1])) if parts else None
 
+    def filled(self, width: float, room: float) -> Flowable:
+        """As what has changed."""
+        return Changed(self._inner.filled(width, room))
+
     def words(self) -> Words:
         """As what has changed."""
         return self._inner.words()
@@ -189,18 +194,20 @@ class Changed(Flowable):
 
 
 class Deleted(Flowable):
-    """A bar with a dash where something has been taken out."""
+    """A bar with a dash where something has been taken out; it takes no room from the text."""
+
+    keep_with_next = True
+
+    def __init__(self, group: str | None = None) -> None:
+        self.group = group  # between rows of a list it breaks no list
 
     def measure(self, width: float) -> float:
-        """One row of the grid."""
-        return GRID
+        """Take no room: the text stands where it will stand without bars."""
+        return 0.0
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the bar, and the dash towards the text."""
-        bar = outer_edge(pen, x, width)
-        pen.rule(bar, top - 1, bar, top - GRID + 1, BAR_LINE)
-        inwards = -1 if bar > x else 1
-        pen.rule(bar, top - GRID / 2, bar + inwards * 4, top - GRID / 2, BAR_LINE)
+        draw_dash(pen, x, top, width)
 
 
 class Free(Flowable):
@@ -222,6 +229,14 @@ class Free(Flowable):
 def outer_edge(pen: Pen, x: float, width: float) -> float:
     """Return where a change bar stands: in the outer margin, 1.6 mm from the text."""
     return x + width + 1.6 * MM if pen.is_odd else x - 1.6 * MM
+
+
+def draw_dash(pen: Pen, x: float, y: float, width: float) -> None:
+    """Draw a short bar with a dash: at this height something has been taken out."""
+    bar = outer_edge(pen, x, width)
+    pen.rule(bar, y + GRID / 2 - 1, bar, y - GRID / 2 + 1, BAR_LINE)
+    inwards = -1 if bar > x else 1
+    pen.rule(bar, y, bar + inwards * 4, y, BAR_LINE)
 
 
 def stacked(flowables: Sequence[Flowable], width: float) -> float:

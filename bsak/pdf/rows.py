@@ -1,13 +1,13 @@
 """Rows under each other, split across sides between rows and, when one is too tall, inside it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bsak.pdf.flow import Flowable
+from bsak.pdf.flow import Changed, Flowable, draw_dash, outer_edge
 from bsak.pdf.lines import Block
 from bsak.pdf.pen import Pen
-from bsak.pdf.theme import MM
+from bsak.pdf.theme import BAR_LINE, MM
 
 _TALL = 90 * MM  # a row taller than this may be parted
 
@@ -43,6 +43,7 @@ class Rows(Flowable):
     _heights: Sequence[float] = ()
     _head: Row | None = None
     _is_rest = False
+    count = 0  # of all rows, also in a piece
 
     def build(self, width: float) -> list[Row]:
         """Break all cells."""
@@ -63,6 +64,7 @@ class Rows(Flowable):
         """Break all cells and add up the rows."""
         self._rows = self.build(width)
         self._heights = list(map(self.row_height, self._rows))
+        self.count = len(self._rows)
         self._head = self.build_head(width)
         return self._head_height() + sum(self._heights)
 
@@ -137,3 +139,37 @@ class Rows(Flowable):
         else:
             with pen.artefact():
                 self.draw_head(pen, x, top, width, head)
+
+
+class ChangedRows(Changed):
+    """Bars along the rows that differ, and dashes where rows have been taken out.
+
+    `numbers` are the rows with a bar, `gone` the rows right before which something is missing;
+    a number past the last row means the end.
+    """
+
+    def __init__(self, rows: Rows, numbers: Collection[int], gone: Collection[int] = ()) -> None:
+        super().__init__(rows)
+        self._rows, self._numbers, self._gone = rows, numbers, gone
+
+    def split(self, width: float, room: float) -> tuple[Flowable, Flowable] | None:
+        """Part the rows; each part keeps the bars of its own."""
+        parts = self._rows.split(width, room)
+        if parts is None:
+            return None
+        one, other = (ChangedRows(part, self._numbers, self._gone) for part in parts)  # type: ignore[arg-type]
+        return one, other
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the rows, and what stands beside them."""
+        self._rows.draw(pen, x, top, width)
+        bar, y = outer_edge(pen, x, width), top - self._rows._head_height()
+        last = -1
+        for row, tall in zip(self._rows._rows, self._rows._heights, strict=True):
+            if row.number in self._gone and row.starts:
+                draw_dash(pen, x, y, width)
+            if row.number in self._numbers:
+                pen.rule(bar, y - 2, bar, y - tall + 2, BAR_LINE)
+            y, last = y - tall, row.number
+        if last == self._rows.count - 1 and any(number > last for number in self._gone):
+            draw_dash(pen, x, y, width)

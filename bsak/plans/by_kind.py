@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from bsak.cards import rules as card_rules
+from bsak.cards.marks import UNMARKED, Marks
 from bsak.cards.wording import CardWording
 from bsak.kernel.markup import texts
 from bsak.kernel.plain import from_plain
@@ -34,16 +35,18 @@ def findings(
     return plan_rules.findings(wording, kind=kind)
 
 
-def story(wording: Wording, identity: "pdf.Identity") -> "list[pdf.Flowable]":
-    """Return the flowables of ``wording``."""
+def story(
+    wording: Wording, identity: "pdf.Identity", changes: Marks = UNMARKED
+) -> "list[pdf.Flowable]":
+    """Return the flowables of ``wording``, with bars along ``changes``."""
     # The print shop is slow to start, and only paper needs it.
     from bsak.cards import story as cards  # noqa: PLC0415
     from bsak.plans import story as plans  # noqa: PLC0415
 
     if isinstance(wording, CardWording):
-        return cards.story(wording, identity)
+        return cards.story(wording, identity, changes)
     if isinstance(wording, ContactListWording):
-        return plans.contact_list_story(wording, identity)
+        return plans.contact_list_story(wording, identity, changes)
     if isinstance(wording, ChecklistWording):
-        return plans.checklist_story(wording, identity)
-    return plans.plan_story(wording, identity)
+        return plans.checklist_story(wording, identity, changes)
+    return plans.plan_story(wording, identity, changes)
