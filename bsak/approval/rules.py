@@ -1,6 +1,6 @@
 """Who decides on which text, and what each may do while it waits."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from bsak.approval.models import Authority, State, Step
@@ -102,6 +102,15 @@ def obstacle_to_authority(
     if kind in delegated:
         return None
     return _("Kun kommunaldirektøren, eller den, som er bemyndiget til det, kan godkende teksten.")
+
+
+def capacity(
+    authority: Authority, kind: Kind, viewer: Viewer, delegated: Mapping[Kind, str]
+) -> str:
+    """Return in which capacity ``viewer`` decides, in the words that stand on the sheet."""
+    if authority is Authority.DIRECTOR and not viewer.may(Permission.DOCUMENT_APPROVE):
+        return _("%(function)s efter bemyndigelse fra kommunaldirektøren", function=delegated[kind])
+    return authority.label
 
 
 def obstacle_to_adopting(

@@ -1,0 +1,110 @@
+"""The forms of approval: laying a text before somebody, deciding, mandates, reviews, holders."""
+
+from wtforms import (
+    DateField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from bsak.approval import rules
+from bsak.approval.models import Step
+from bsak.documents.forms import FORMATS, day_field, is_sensible
+from bsak.documents.models import ChangeType
+from bsak.kernel.forms import Form, VersionedForm, options
+from bsak.kernel.words import lazy
+
+_WORDS = Length(max=2000)
+_ADVICE = (Step.ADVICE_ASKED, Step.ADVICE_RECEIVED)
+
+
+def _when(label: object, sentence: str) -> DateField:
+    needed = InputRequired(sentence)
+    return DateField(label, format=FORMATS, validators=[needed, is_sensible])
+
+
+class SubmitForm(VersionedForm):
+    """What sort of change is it, why, and from when does it hold?"""
+
+    change_type = SelectField(
+        lazy("Hvilken slags ændring er det?"),
+        choices=options((c.value, c.label) for c in ChangeType),
+    )
+    reason = TextAreaField(
+        lazy("Begrundelse"),
+        validators=[DataRequired(lazy("Skriv, hvorfor teksten ændres.")), _WORDS],
+    )
+    valid_from = _when(lazy("Gælder fra"), lazy("Skriv den dag, teksten skal gælde fra."))
+    review_due = day_field(lazy("Næste eftersyn"))
+    case_number = StringField(lazy("Sagsnummer"), validators=[Length(max=60)])
+
+
+class DecideForm(VersionedForm):
+    """Approve what was read; the version says which text that was."""
+
+
+class AdoptForm(VersionedForm):
+    """At which meeting did the council adopt the plan?"""
+
+    on_date = _when(lazy("Mødedato"), lazy("Skriv den dag, Kommunalbestyrelsen vedtog planen."))
+    meeting = StringField(
+        lazy("Møde og punkt"),
+        validators=[DataRequired(lazy("Skriv mødet og punktet, fx »ordinært møde, punkt 7«.")),
+                    Length(max=200)],
+    )  # fmt: skip
+    case_number = StringField(lazy("Sagsnummer"), validators=[Length(max=60)])
+
+
+class ReturnForm(VersionedForm):
+    """What must be mended before the text can be approved?"""
+
+    why = TextAreaField(
+        lazy("Hvad skal rettes?"),
+        validators=[DataRequired(lazy("Skriv, hvad der skal rettes, så gruppen kan komme videre.")),
+                    _WORDS],
+    )  # fmt: skip
+
+
+class AdviceForm(Form):
+    """When was Sundhedsstyrelsen asked, and when did the advice come?"""
+
+    step = SelectField(lazy("Hvad er sket?"), choices=options((s.value, s.label) for s in _ADVICE))
+    advised_on = _when(lazy("Dato"), lazy("Skriv den dag, det skete."))
+
+
+class ReaffirmForm(VersionedForm):
+    """The text was gone through and nothing changed."""
+
+    note = TextAreaField(lazy("Bemærkning"), validators=[_WORDS])
+    next_review = day_field(lazy("Næste eftersyn"))
+
+
+class HolderForm(Form):
+    """Who must read the text and confirm it?"""
+
+    person = SelectField(lazy("Person"), coerce=int)
+
+
+class MandateForm(Form):
+    """Who may approve what on the director's behalf?"""
+
+    person = SelectField(lazy("Hvem"), coerce=int)
+    function = StringField(
+        lazy("I hvilken funktion?"),
+        validators=[
+            DataRequired(lazy("Skriv, i hvilken funktion personen godkender. Det står på arket.")),
+            Length(max=120),
+        ],
+    )
+    kinds = SelectMultipleField(
+        lazy("Hvad må godkendes?"),
+        choices=options((k.value, k.label) for k in rules.DELEGABLE),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validators=[InputRequired(lazy("Vælg mindst én art, som personen må godkende."))],
+    )
+    until = day_field(lazy("Gælder til og med"))
+    why = TextAreaField(lazy("Begrundelse"), validators=[_WORDS])

@@ -1,0 +1,93 @@
+"""The director lets somebody approve some kinds of documents, and calls it off again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bsak.approval import rules
+from bsak.approval.models import Delegation
+from bsak.documents.kinds import Kind
+from bsak.groups.rules import Viewer
+from bsak.kernel import clock, trail
+from bsak.kernel.db import db
+from bsak.kernel.errors import Refused
+from bsak.kernel.words import _
+from bsak.people.models import User
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """Who may approve which kinds for the director, in which capacity, until when and why."""
+
+    person: User
+    function: str
+    kinds: tuple[Kind, ...]
+    until: date | None = None
+    reason: str = ""
+
+
+def give(mandate: Mandate, *, actor: Viewer) -> Delegation:
+    """Let somebody approve from today. Raises Refused with the rule's sentence."""
+    if reason := rules.obstacle_to_delegating(actor) or _obstacle(mandate, actor):
+        raise Refused(reason)
+    given = Delegation(
+        user=mandate.person,
+        function=" ".join(mandate.function.split()),
+        kinds=[kind.value for kind in mandate.kinds],
+        since=clock.today(),
+        until=mandate.until,
+        reason=mandate.reason.strip(),
+        given_by_id=actor.user_id,
+        given_at=clock.now(),
+    )
+    db.session.add(given)
+    db.session.flush()
+    _record("mandate_given", given, actor)
+    return given
+
+
+def end(given: Delegation, *, actor: Viewer) -> None:
+    """Call a mandate off at once; what was approved by it stands."""
+    if reason := rules.obstacle_to_delegating(actor):
+        raise Refused(reason)
+    if given.ended_at is not None:
+        return
+    given.ended_at = clock.now()
+    db.session.flush()
+    _record("mandate_ended", given, actor)
+
+
+def resume(given: Delegation, *, actor: Viewer) -> None:
+    """Take back that a mandate was called off."""
+    if reason := rules.obstacle_to_delegating(actor):
+        raise Refused(reason)
+    given.ended_at = None
+    db.session.flush()
+    _record("mandate_resumed", given, actor)
+
+
+def _obstacle(mandate: Mandate, actor: Viewer) -> str | None:
+    if mandate.person.id == actor.user_id:
+        return _("Du kan selv godkende. Vælg en anden.")
+    if not mandate.person.is_active:
+        return _("Kontoen er lukket. Vælg en anden.")
+    if not mandate.function.strip():
+        return _("Skriv, i hvilken funktion personen godkender. Det står på arket.")
+    if not mandate.kinds:
+        return _("Vælg mindst én art, som personen må godkende.")
+    if not_for_others(mandate.kinds):
+        return _("Planer, som Kommunalbestyrelsen vedtager, kan ikke lægges ud til andre.")
+    if mandate.until is not None and mandate.until < clock.today():
+        return _("Slutdagen er gået. Vælg en dag, der kommer, eller lad feltet stå tomt.")
+    return None
+
+
+def not_for_others(kinds: Iterable[Kind]) -> bool:
+    """Say whether any of ``kinds`` is for the council alone."""
+    return not set(kinds) <= set(rules.DELEGABLE)
+
+
+def _record(action: str, given: Delegation, actor: Viewer) -> None:
+    about = {"user": given.user_id, "kinds": given.kinds, "function": given.function,
+             "until": given.until.isoformat() if given.until else None}  # fmt: skip
+    trail.record(action, "delegation", given.id, actor_id=actor.user_id, after=about)

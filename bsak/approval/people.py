@@ -1,0 +1,28 @@
+"""The accounts somebody can be chosen from: holders of a text, and who is given a mandate."""
+
+from sqlalchemy import or_, select
+
+from bsak.documents.models import Document
+from bsak.groups.models import Membership
+from bsak.kernel.danish import collation_key
+from bsak.kernel.db import db
+from bsak.people.models import Role, User
+
+
+def candidates(document: Document) -> list[User]:
+    """Return the open accounts that may know of ``document``, as Danes sort their names."""
+    chosen = select(User).where(User.closed_at.is_(None))
+    if document.is_confidential:
+        inside = select(Membership.user_id).where(Membership.group_id == document.group_id)
+        trusted = User.role.in_([Role.SECRETARIAT, Role.APPROVER])
+        chosen = chosen.where(or_(User.id.in_(inside), trusted))
+    return _sorted(list(db.session.scalars(chosen)))
+
+
+def everybody() -> list[User]:
+    """Return every open account, as Danes sort their names."""
+    return _sorted(list(db.session.scalars(select(User).where(User.closed_at.is_(None)))))
+
+
+def _sorted(people: list[User]) -> list[User]:
+    return sorted(people, key=lambda person: (collation_key(person.name), person.id))
