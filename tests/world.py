@@ -28,7 +28,7 @@ from bsak.kernel.db import db
 from bsak.kernel.plain import to_plain
 from bsak.people.models import FailedLogin, Role
 from bsak.plans.wording import WORDINGS
-from bsak.writing import sections
+from bsak.writing import rows, sections
 from bsak.writing import service as writing
 from tests import make
 
@@ -91,6 +91,11 @@ class World:
             begin = writing.Start(wording=wording, unplaced=("Ring til vagten.",))
             self.draft = writing.start(made, begin, actor=self.clerk)
         match endpoint:
+            case "writing.undo":
+                row = rows.add(self.draft, "stop", actor=self.clerk)
+                self.saved = rows.remove(self.draft, row, self.draft.mark, actor=self.clerk)
+            case "writing.bring_back":
+                self.entry = writing.drop(self.draft, actor=self.clerk)
             case "documents.fetch" | "documents.hide":
                 folder = self.instance / "files"
                 self.file = files.attach(made, "kort.png", PNG, actor=self.clerk, folder=folder)
@@ -124,6 +129,8 @@ class World:
             "code": lambda: code,
             "number": lambda: 1,
             "entry_id": lambda: self.entry.id,
+            "saved_id": lambda: self.saved.id,
+            "section": lambda: "stop",
             "file_id": lambda: self.file.id,
             "waiting_id": lambda: self.waiting.id,
             "part_id": lambda: self.part.id,
@@ -217,6 +224,8 @@ class World:
             "people.set_role": {"role": "approver"},
             "people.give_password": {"given": make.PASSWORD},
         }  # fmt: skip
+        if endpoint in ("writing.section", "writing.settle"):
+            return {"goal": f"Mål {role}", "mark": self.draft.mark, "do": "home"}
         body = bodies.get(endpoint, {})
         return {**body, "version": str(self.version)} if hasattr(self, "version") else body
 
@@ -240,4 +249,4 @@ def methods(rule):
 
 def takes_document(rule):
     """Say whether the address of ``rule`` names one document."""
-    return bool(re.match(r"/register/<|/fortryd/", rule.rule))
+    return bool(re.match(r"/(?:register|skriv)/<|/fortryd/", rule.rule))

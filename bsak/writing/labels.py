@@ -1,5 +1,6 @@
 """What people call the parts, the rows and the fields of a text; the same words everywhere."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from bsak.writing.shapes import Shape, Sort, shapes
 from bsak.writing.vocabulary import ROW, WORDS, Words
 
 _LETTERS = "ABCDEFGH"
+OUTLINES = {"sections": "kapitel", "groups": "gruppe"}  # lists whose rows are parts of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +54,25 @@ def part_of(kind: str, fields: Fields, path: str) -> Part | None:
 def label(cls: type[Any], path: str, fields: Fields) -> str:
     """Return what people call the field or row at ``path``, as in »Trin 3, handling«."""
     said: list[str] = []
-    names, at = path.split("/"), ""
-    while names:
-        shape = next((shape for shape in shapes(cls) if shape.name == names[0]), None)
-        if shape is None:
-            break
-        at += names.pop(0)
-        if not names:
-            said.append(str(words(cls, shape.name).label))
-        elif shape.sort is Sort.PART:
-            cls = shape.classes[0]
-        elif shape.sort is Sort.ROWS:
-            row = f"{at}/{names.pop(0)}"
-            cls, at = _class(shape, fields, row), row
-            said = [] if cls is Step else said  # steps are numbered through the whole card
-            said.append(row_label(cls, row, fields))
-        at += "/"
+    for owner, shape, row in walk(cls, path, fields):
+        if row is None:
+            said.append(str(WORDS[owner][shape.name].label))
+            continue
+        said = [] if owner is Step else said  # steps are numbered through the whole card
+        said.append(row_label(owner, row, fields))
     return ", ".join([*said[:1], *(text[:1].lower() + text[1:] for text in said[1:])]) or path
+
+
+def words_at(cls: type[Any], path: str, fields: Fields) -> Words | None:
+    """Return how the field at ``path`` is named and typed, also in a row that is gone."""
+    found = list(walk(cls, path, fields))[-1:]
+    return WORDS[found[0][0]][found[0][1].name] if found and found[0][2] is None else None
+
+
+def outlined(row: str) -> str:
+    """Return the slug of the part that the row at path ``row`` is, or "" when it is none."""
+    path, _slash, key = row.rpartition("/")
+    return f"{OUTLINES[path]}-{key}" if path in OUTLINES else ""
 
 
 def words(cls: type[Any], name: str) -> Words:
@@ -90,9 +94,26 @@ def row_label(cls: type[Any], row: str, fields: Fields) -> str:
     return f"{name} {number}"
 
 
-def _class(shape: Shape, fields: Fields, row: str) -> type[Any]:
-    """Return the class of a row, also of one that has been removed."""
-    return shape.row_class(fields.get(f"{row}/{TAG}", "")) or shape.classes[0]
+def walk(
+    cls: type[Any], path: str, fields: Fields
+) -> Iterator[tuple[type[Any], Shape, str | None]]:
+    """Go down to ``path``: (class, its list, its path) of every row, (class, field, None) last."""
+    names, at = path.split("/"), ""
+    while names:
+        shape = next((shape for shape in shapes(cls) if shape.name == names[0]), None)
+        if shape is None:
+            return
+        at += names.pop(0)
+        if not names:
+            yield cls, shape, None
+        elif shape.sort is Sort.PART:
+            cls = shape.classes[0]
+        elif shape.sort is Sort.ROWS:
+            at = f"{at}/{names.pop(0)}"
+            # A row that has been removed has no tag; any class of the list will do.
+            cls = shape.row_class(fields.get(f"{at}/{TAG}", "")) or shape.classes[0]
+            yield cls, shape, at
+        at += "/"
 
 
 def _number(cls: type[Any], row: str, fields: Fields) -> int:
@@ -130,7 +151,7 @@ def _plan(fields: Fields) -> tuple[Part, ...]:
         Part("kort", _("Det korte"), _("Hvornår planen bruges, og hvad der skal virke."),
              ("activation", "summary", "critical_functions", "incidents")),
         Part("kapitler", _("Kapitler"), _("Tilføj, flyt og fjern kapitler."), ("sections",)),
-        *_each("sections", "kapitel", _("Uden overskrift"), fields),
+        *_each("sections", fields),
         Part("henvisninger", _("Henvisninger"), _("De kort og planer, der hører til."),
              ("belongs_to", "see_also", "note")),
     )  # fmt: skip
@@ -143,17 +164,19 @@ def _list(cls: type[Any], fields: Fields) -> tuple[Part, ...]:
         Part("formaal", _("Formål og brug"), _("Hvem listen er til, og hvordan den bruges."),
              (*first, "purpose", *use, "note")),
         Part("grupper", _("Grupper"), _("Tilføj, flyt og fjern grupper."), ("groups",)),
-        *_each("groups", "gruppe", _("Uden overskrift"), fields),
+        *_each("groups", fields),
     )  # fmt: skip
 
 
-def _each(path: str, slug: str, unnamed: str, fields: Fields) -> tuple[Part, ...]:
+def _each(path: str, fields: Fields) -> tuple[Part, ...]:
+    """Return a part for every row of a list, named by its heading."""
+    rows = [f"{path}/{key}" for key in fields.get(path, "").split()]
     return tuple(
         Part(
-            f"{slug}-{key}",
-            fields.get(f"{path}/{key}/heading", "").strip() or unnamed,
+            outlined(row),
+            fields.get(f"{row}/heading", "").strip() or _("Uden overskrift"),
             "",
-            (f"{path}/{key}",),
+            (row,),
         )
-        for key in fields.get(path, "").split()
+        for row in rows
     )

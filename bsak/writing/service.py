@@ -11,6 +11,7 @@ from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
+from bsak.kernel.trail import Entry
 from bsak.kernel.words import _
 from bsak.plans.by_kind import read
 from bsak.plans.wording import WORDINGS, Wording
@@ -108,13 +109,20 @@ def put(draft: Draft, changes: Mapping[str, str | None], actor: Viewer) -> Draft
     return _keep(draft, before, actor)
 
 
-def drop(draft: Draft, *, actor: Viewer) -> None:
-    """Throw a draft away; the trail keeps its text, so that it can be brought back."""
+def drop(draft: Draft, *, actor: Viewer) -> Entry:
+    """Throw a draft away; the trail's entry keeps its text, so that it can be brought back."""
     _refuse(draft, actor)
-    before = {"fields": draft.fields, "based_on": draft.based_on, "writers": writers(draft)}
-    record("draft_dropped", draft.document, actor, before=before)
+    before = {
+        "fields": draft.fields,
+        "based_on": draft.based_on,
+        "unplaced": draft.unplaced,
+        "done": draft.done,
+        "writers": writers(draft),
+    }
+    entry = record("draft_dropped", draft.document, actor, before=before)
     db.session.delete(draft)
     db.session.flush()
+    return entry
 
 
 def at_version(draft: Draft, version: int) -> dict[str, str]:

@@ -18,6 +18,7 @@ class Words:
     lines: int = 1
     width: str = ""  # "short" or "middle": no wider than what belongs there
     is_rare: bool = False  # folded away until somebody needs it
+    usual: str = ""  # what stands there until somebody writes
     choices: tuple[tuple[str, Any], ...] = ()  # (value, what people choose); empty: anything
 
 
@@ -80,7 +81,11 @@ _STEP = {
     "who": Words(w("Hvem"), w("Funktionen, der gør det."), width="middle"),
     "phone": Words(w("Telefon"), _PHONE, width="middle"),
     "phone_label": Words(
-        w("Ord foran nummeret"), w("Fx »Tlf.« eller »Vagt«."), width="middle", is_rare=True
+        w("Ord foran nummeret"),
+        w("Fx »Tlf.« eller »Vagt«."),
+        width="middle",
+        is_rare=True,
+        usual="Tlf.",
     ),
     "fill": Words(
         w("Felt til at skrive i"),
@@ -128,7 +133,7 @@ _CONTACT_ROW = {
     "note": Words(w("Bemærk")),
 }
 _PLAN = {
-    "activation": Words(w("Planen bruges"), w("Fx »Ved akut behov«. Står over det korte.")),
+    "activation": Words(w("Planen bruges"), w("Står over det korte."), usual="Ved akut behov"),
     "summary": Words(
         w("Det korte"), w("Hvad planen er til, og hvad der gøres først. 2 til 4 sætninger."), 4
     ),

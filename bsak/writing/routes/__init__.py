@@ -1,6 +1,6 @@
 """The editor's pages."""
 
-from bsak.writing.routes import pages, required
+from bsak.writing.routes import clashes, differences, pages, required, starting, undoing
 from bsak.writing.routes.room import bp
 
-__all__ = ["bp", "pages", "required"]
+__all__ = ["bp", "clashes", "differences", "pages", "required", "starting", "undoing"]

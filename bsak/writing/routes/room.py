@@ -1,6 +1,6 @@
 """The blueprint of the room, and finding the document and the draft an address speaks of."""
 
-from flask import Blueprint
+from flask import Blueprint, abort, make_response, render_template, request, url_for
 from sqlalchemy import select
 
 from bsak.documents import rules as documents
@@ -10,10 +10,11 @@ from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden
 from bsak.people.session import actor
-from bsak.writing import queries
+from bsak.writing import queries, rules
 from bsak.writing.models import Draft
 
 bp = Blueprint("writing", __name__)
+_NOT_TYPED = frozenset({"csrf_token", "mark", "seen", "do", "done"})
 
 
 def document_and_viewer(code: str) -> tuple[Document, Viewer]:
@@ -32,3 +33,18 @@ def draft_and_viewer(code: str) -> tuple[Draft, Viewer]:
     if draft is None:
         raise Hidden
     return draft, viewer
+
+
+def writer_of(code: str) -> tuple[Document, Viewer]:
+    """Return the document and who writes it; whoever may see it and not write is told why not."""
+    document, viewer = document_and_viewer(code)
+    if reason := rules.obstacle_to_writing(document, viewer):
+        back = url_for("documents.show", code=document.code)
+        abort(make_response(render_template("errors/403.html", reason=reason, back=back), 403))
+    return document, viewer
+
+
+def typed() -> dict[str, str]:
+    """Return what the form holds of a text's fields, by path."""
+    names = [name for name in request.form if name not in _NOT_TYPED and ":" not in name]
+    return {name: request.form[name] for name in names}

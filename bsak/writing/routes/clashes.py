@@ -1,0 +1,104 @@
+"""When two have written in the same field: both texts, a choice for each, and nothing lost."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from bsak.kernel.access import Permission, requires
+from bsak.kernel.db import db
+from bsak.kernel.errors import Hidden, Refused
+from bsak.kernel.words import _
+from bsak.plans.wording import WORDINGS
+from bsak.writing import acts, queries, settling
+from bsak.writing.acts import Act
+from bsak.writing.labels import label
+from bsak.writing.merge import Clash
+from bsak.writing.models import Draft
+from bsak.writing.routes.leading import act_and_lead_on
+from bsak.writing.routes.room import bp, typed, writer_of
+from bsak.writing.service import Clashing
+
+
+def clash_page(
+    draft: Draft, slug: str, *, mark: str, words: Mapping[str, str], told: str = ""
+) -> ResponseReturnValue:
+    """Show both texts of every field that two have changed since ``mark``, to be chosen from."""
+    page = render_template(
+        "writing/clash.html",
+        document=draft.document,
+        draft=draft,
+        slug=slug,
+        met=settling.met(draft, mark, words),
+        base=mark,
+        told=told,
+        chosen=request.form,
+    )
+    return page, 409
+
+
+def removal_page(draft: Draft, slug: str, clashes: Sequence[Clash]) -> ResponseReturnValue:
+    """Show what others have written in a row that is about to be removed."""
+    cls, act = WORDINGS[draft.document.kind.value], Act.of(request.form.get("do", ""))
+    page = render_template(
+        "writing/removal.html",
+        document=draft.document,
+        draft=draft,
+        slug=slug,
+        row=act.path if act else "",
+        clashes=clashes,
+        words=typed(),
+        base=request.form.get("mark", ""),
+        name=lambda path: label(cls, path, draft.fields),
+    )
+    return page, 409
+
+
+@bp.post("/skriv/<code>/flet/<section>")
+@requires(Permission.DOCUMENT_EDIT)
+def settle(code: str, section: str) -> ResponseReturnValue:
+    """Store what was chosen between two texts, and all that waited for it."""
+    document, viewer = writer_of(code)
+    draft = queries.draft_of(document.id)
+    if draft is None:
+        raise Hidden
+    act, mark = Act.of(request.form.get("do", "")), request.form.get("mark", "")
+    mine, chosen = _mine(), _chosen()
+    if any(f"valg:{path}" not in request.form for path in mine):
+        told = _("Vælg for hvert felt, hvad der skal stå.")
+        base = request.form.get("base:", "")
+        return clash_page(draft, section, mark=base, words={**typed(), **mine}, told=told)
+    words = {**typed(), **chosen}
+    try:
+        settling.settle(draft, mark, words, actor=viewer)
+        if acts.unseen(draft, act, request.form.get("seen", mark)):
+            act = None  # the row has been written in: it stays, and the page shows it
+        return act_and_lead_on(draft, viewer, section, act)
+    except Clashing:
+        db.session.rollback()
+        told = _("Der er gemt igen imens. Se på det en gang til.")
+        return clash_page(draft, section, mark=mark, words=words, told=told)
+    except Refused as refusal:
+        db.session.rollback()
+        base = request.form.get("base:", "")
+        words = {**typed(), **mine}
+        return clash_page(draft, section, mark=base, words=words, told=str(refusal))
+
+
+def _mine() -> dict[str, str]:
+    """Return my text of every field two have changed, by path."""
+    prefix = "min:"
+    found = [name.removeprefix(prefix) for name in request.form if name.startswith(prefix)]
+    return {path: request.form[prefix + path] for path in found}
+
+
+def _chosen() -> dict[str, str]:
+    """Return what is to be stored; where theirs is kept there is nothing to store."""
+    chosen = {}
+    for path, text in _mine().items():
+        match request.form.get(f"valg:{path}"):
+            case "min":
+                chosen[path] = text
+            case "selv":
+                chosen[path] = request.form.get(f"tekst:{path}", text)
+    return chosen
