@@ -8,7 +8,14 @@ from bsak.kernel.danish import short_day
 
 
 def unapproved(
-    *, code: str, name: str, kind: Kind, owner: str, review_due: date | None, slot: int
+    *,
+    code: str,
+    name: str,
+    kind: Kind,
+    owner: str,
+    review_due: date | None,
+    slot: int,
+    is_draft: bool = False,
 ) -> pdf.Identity:
     """Return it as it is before any approval; ``slot`` is the height of the group's tab."""
     group, _type, number = code.split("-")
@@ -21,6 +28,7 @@ def unapproved(
         owner=owner,
         tab=f"{group}  {number}",
         tab_slot=slot,
+        draft=is_draft,
     )
 
 

@@ -132,7 +132,7 @@ def _listed(
 
 def _section(section: Section, changes: Marks, place: str) -> Iterator[pdf.Flowable]:
     yield from dashes(changes, place)
-    heading = pdf.Heading(words(section.heading), section.level + 1)
+    heading = pdf.Heading(words(section.heading), 2 if section.level <= 1 else 3)
     yield from barred([heading], changes, f"{place}.heading", f"{place}.level")
     for number, block in enumerate(section.blocks):
         where = f"{place}.blocks.{number}"
@@ -164,13 +164,25 @@ def _steps(block: Steps, changes: Marks, place: str) -> Iterator[pdf.Flowable]:
 
 def _table(block: Table, changes: Marks, place: str) -> Iterator[pdf.Flowable]:
     yield from _caption(block.caption, changes, place)
-    widths = block.widths or (1,) * len(block.headings)
-    columns = [pdf.Column(h, w) for h, w in zip(block.headings, widths, strict=False)]
-    table = pdf.Table(columns, [[words(cell) for cell in row] for row in block.rows])
+    columns, rows = _grid(block)
+    table = pdf.Table(columns, rows)
     if changes.touch(f"{place}.headings"):
         yield pdf.Changed(table)
     else:
         yield rows_barred(table, changes, f"{place}.rows", len(block.rows))
+
+
+def _grid(block: Table) -> tuple[list[pdf.Column], list[list[pdf.Words]]]:
+    """Return columns and cells; a table that is not filled in yet gets the cells it lacks."""
+    count = max(map(len, (block.headings, *block.rows)))
+    headings, *rows = [
+        cells + ("",) * (count - len(cells)) for cells in (block.headings, *block.rows)
+    ]
+    widths = block.widths
+    if len(widths) != count or min(widths, default=0) < 1:
+        widths = (1,) * count
+    columns = [pdf.Column(head, width) for head, width in zip(headings, widths, strict=True)]
+    return columns, [[words(cell) for cell in row] for row in rows]
 
 
 def _contacts(block: Contacts, changes: Marks, place: str) -> Iterator[pdf.Flowable]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bsak.kernel import pdfium
 from bsak.kernel.words import _
 from bsak.meetings.reading.unreadable import Unreadable
 
@@ -34,7 +35,8 @@ def _text_of(content: bytes, name: str) -> str:
     if content.lstrip()[:5] == b"%PDF-":
         from bsak.meetings.reading.paper import text_of_pdf  # noqa: PLC0415 -- see above
 
-        return text_of_pdf(content)
+        with pdfium.turn:
+            return text_of_pdf(content)
     if content[:2] == b"PK":
         from bsak.meetings.reading.word import text_of_docx  # noqa: PLC0415 -- see above
 

@@ -1,0 +1,5 @@
+"""PDFium is not made for threads: whoever calls it in here waits for their turn."""
+
+import threading
+
+turn = threading.Lock()

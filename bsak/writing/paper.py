@@ -1,0 +1,155 @@
+"""A draft on paper: the real sheet with UDKAST across it, and the room its sides have left.
+
+Starts the print shop, which is slow: import it where something is printed or measured.
+"""
+
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from math import ceil, floor
+
+import pypdfium2
+
+from bsak import pdf
+from bsak.cards.wording import CardWording
+from bsak.groups import queries as groups
+from bsak.kernel import pdfium
+from bsak.kernel.danish import moment
+from bsak.kernel.errors import Hidden
+from bsak.kernel.paths import asset_folder
+from bsak.kernel.words import _, ngettext
+from bsak.plans import by_kind
+from bsak.plans.identity import unapproved
+from bsak.plans.wording import Wording
+from bsak.writing.models import Draft
+from bsak.writing.queries import built
+
+log = logging.getLogger("bsak")
+_DOTS = 110 / 72  # per point: sharp on a screen at the width of a column
+_KEPT = 16  # sides and sheets in memory, of whatever drafts were seen last
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the fit meter says of one side, or of the whole text where sides run on."""
+
+    text: str
+    is_over: bool = False
+
+
+def sheet(draft: Draft) -> pdf.Sheet:
+    """Return ``draft`` as it would be printed, with UDKAST across every side.
+
+    A text that cannot be laid out becomes a sheet that says so.
+    """
+    return _sheet(built(draft).wording, _identity(draft))
+
+
+def pdf_of(draft: Draft) -> bytes:
+    """Return the sheet as a PDF."""
+    status = _("UDKAST, gemt %(when)s. Gælder ikke.", when=moment(draft.saved_at))
+    return _pdf(built(draft).wording, _identity(draft), status)
+
+
+def side(draft: Draft, number: int) -> bytes:
+    """Return one side as a PNG. Raises Hidden when there is no such side."""
+    if not 1 <= number <= sheet(draft).pages:
+        raise Hidden
+    return _png(pdf_of(draft), number)
+
+
+def fit(draft: Draft) -> tuple[float, ...]:
+    """Return the millimetres left on each side; below zero a side of a card has too much."""
+    wording = built(draft).wording
+    if isinstance(wording, CardWording):
+        _register()
+        return pdf.to_spare(by_kind.story(wording, _identity(draft)))
+    return sheet(draft).room
+
+
+def room(draft: Draft) -> list[Room]:
+    """Return the fit in words. A card says it of each side, because it must be one leaf."""
+    wording, spare = built(draft).wording, fit(draft)
+    if isinstance(wording, CardWording):
+        return [_side_room(wording, number, left) for number, left in enumerate(spare, 1)]
+    text = ngettext(
+        "1 side, %(mm)d mm tilbage",
+        "%(num)d sider, %(mm)d mm tilbage på den sidste",
+        len(spare),
+        mm=floor(spare[-1]),
+    )
+    return [Room(text)]
+
+
+def obstacle_to_fit(draft: Draft) -> str | None:
+    """Return why the draft does not fit the paper it is for, or None. Only a card has a limit."""
+    over = next((one.text for one in room(draft) if one.is_over), None)
+    return over and _("Kortet skal kunne være på ét ark. %(what)s.", what=over)
+
+
+def _side_room(wording: CardWording, number: int, left: float) -> Room:
+    if left >= 0:
+        return Room(_("Side %(n)d: %(mm)d mm tilbage", n=number, mm=floor(left)))
+    steps = [
+        step.number
+        for bar in wording.bars
+        for step in bar.steps
+        if bar.is_first_hour == (number == 1)
+    ]
+    much = {"n": number, "mm": ceil(-left)}
+    if steps:
+        text = _("Side %(n)d: %(mm)d mm for meget – kort trin %(step)d", **much, step=steps[-1])
+    else:
+        text = _("Side %(n)d: %(mm)d mm for meget – kort teksten", **much)
+    return Room(text, is_over=True)
+
+
+def _identity(draft: Draft) -> pdf.Identity:
+    document = draft.document
+    slots = {group.id: slot for slot, group in enumerate(groups.all_groups())}
+    return unapproved(
+        code=document.code,
+        name=f"{document.title} ({document.unit})" if document.unit else document.title,
+        kind=document.kind,
+        owner=document.owner_function,
+        review_due=document.review_due,
+        slot=slots.get(document.group_id, 0),
+        is_draft=True,
+    )
+
+
+def _register() -> None:
+    pdf.register(asset_folder("static") / "fonts")
+
+
+@lru_cache(maxsize=_KEPT)
+def _sheet(wording: Wording, identity: pdf.Identity) -> pdf.Sheet:
+    _register()
+    try:
+        return pdf.render(by_kind.story(wording, identity), identity)
+    except (ValueError, ArithmeticError, LookupError):
+        log.exception("%s: draft cannot be laid out", identity.sheet_id)
+        words = _("Teksten kan ikke sættes op. Fortryd det, du skrev sidst, og prøv igen.")
+        return pdf.render([pdf.DocHead(identity), pdf.Text(words)], identity)
+
+
+@lru_cache(maxsize=_KEPT)
+def _pdf(wording: Wording, identity: pdf.Identity, status: str) -> bytes:
+    out = BytesIO()
+    part = pdf.Part(_sheet(wording, identity), pdf.Stamp(status=status))
+    pdf.bind([part], out, title=identity.title)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=_KEPT)
+def _png(printed: bytes, number: int) -> bytes:
+    with pdfium.turn:
+        document = pypdfium2.PdfDocument(printed)
+        try:
+            picture = document[number - 1].render(scale=_DOTS).to_pil()
+        finally:
+            document.close()
+    out = BytesIO()
+    picture.quantize(64).save(out, "PNG")  # a quarter of the bytes, and no eye sees it
+    return out.getvalue()
