@@ -28,9 +28,10 @@ from bsak.kernel.db import db
 from bsak.kernel.plain import to_plain
 from bsak.people.models import FailedLogin, Role
 from bsak.plans.wording import WORDINGS
-from bsak.writing import rows, sections
+from bsak.writing import leftovers, rows, sections
 from bsak.writing import service as writing
 from tests import make
+from tests.review import targets
 
 QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=32, parallelism=1).hash(make.PASSWORD)
 ROLES = (
@@ -43,9 +44,15 @@ CASES = {
     "finished": Status.COMPLETED,
     "withdrawn": Status.WITHDRAWN,
     "secret": Status.IN_PROGRESS,
+    "asked": Status.IN_PROGRESS,
+    "hbr": Status.IN_PROGRESS,
 }
 # Documents of another kind than a card, and routes that look for a document without a draft.
-KINDS = {"writing.write_required": Kind.SUBPLAN}
+KINDS = {
+    "writing.write_required": Kind.SUBPLAN,
+    "review.tick": Kind.SUBPLAN,
+    "review.untick": Kind.SUBPLAN,
+}
 NO_DRAFT = {"writing.begin"}
 WITH_DOCUMENT = ("documents", "plans", "binders", "writing", "review", "approval")
 PNG = base64.b64decode(
@@ -90,6 +97,8 @@ class World:
             wording = WORDINGS[made.kind.value]()
             begin = writing.Start(wording=wording, unplaced=("Ring til vagten.",))
             self.draft = writing.start(made, begin, actor=self.clerk)
+        if endpoint.startswith("review."):
+            self.sent = targets.send(self, made, case, role, endpoint)
         match endpoint:
             case "writing.undo":
                 row = rows.add(self.draft, "stop", actor=self.clerk)
@@ -119,6 +128,8 @@ class World:
             code = document.code
             if rule.endpoint == "documents.undo":
                 self.entry = self._reported(document, person)
+            if rule.endpoint == "writing.displace":
+                self.entry = leftovers.handle(self.draft, self._piece(), actor=self.clerk)
             self.version = document.version
         elif rule.endpoint == "groups.settle":
             self.waiting = notes.wait(self.own, f"svar {role}", actor=self.clerk)
@@ -128,7 +139,11 @@ class World:
         known = {
             "code": lambda: code,
             "number": lambda: 1,
-            "entry_id": lambda: self.entry.id,
+            "entry_id": lambda: self.sent.entry.id if hasattr(self, "sent") else self.entry.id,
+            "round_id": lambda: self.sent.round.id,
+            "reader_id": lambda: self.sent.reader.id,
+            "comment_id": lambda: self.sent.comment.id,
+            "group": lambda: "SK",
             "saved_id": lambda: self.saved.id,
             "section": lambda: "stop",
             "file_id": lambda: self.file.id,
@@ -157,6 +172,11 @@ class World:
             review_due=date(2099, 1, 1),
         )
         revisions.put_in_force(document, approval, actor=make.viewer(self.people["approver"]))
+
+    def _piece(self):
+        """Return the key of what the draft has to be looked at for."""
+        waiting = leftovers.pieces(self.draft) if hasattr(self, "draft") else []
+        return waiting[0][0] if waiting else ""
 
     def settle(self, browser, response):
         """Wait for the binder that ``response`` began, so that nothing outlives the test."""
@@ -213,6 +233,8 @@ class World:
             "binders.build": {"group": "SK"},
             "writing.required": {"kind": "subplan", "heading": f"Afsnit {role}",
                                  "reason": "Besluttet."},
+            "writing.begin": {"source": "event"},
+            "writing.place": {"piece": self._piece() if endpoint == "writing.place" else ""},
             "writing.write_required": {"section": str(sections.of_kind("subplan")[0].id)},
             "organisation.add_group": {"code": "NY", "name": "Ny gruppe"},
             "organisation.add_department": {"department": "Ny afdeling"},
@@ -226,6 +248,8 @@ class World:
         }  # fmt: skip
         if endpoint in ("writing.section", "writing.settle"):
             return {"goal": f"Mål {role}", "mark": self.draft.mark, "do": "home"}
+        if endpoint.startswith("review."):
+            bodies |= targets.bodies(getattr(self, "sent", None))
         body = bodies.get(endpoint, {})
         return {**body, "version": str(self.version)} if hasattr(self, "version") else body
 

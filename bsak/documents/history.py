@@ -97,6 +97,9 @@ def _expected(values: _Values) -> str:
 
 
 def _deadline(before: _Values, after: _Values) -> str:
+    if after.get("is_overtaken"):
+        return _("Fristen %(day)s fra et ældre møde er noteret. Den gælder ikke.",
+                 day=_day(after["due_on"]))  # fmt: skip
     if before.get("due_on"):
         moved = _("Frist flyttet fra %(before)s til %(after)s",
                   before=_day(before["due_on"]), after=_day(after["due_on"]))  # fmt: skip
@@ -134,6 +137,16 @@ def _day(iso: str | None) -> str:
     return day(date.fromisoformat(iso)) if iso else ""
 
 
+def _begun(_before: _Values, after: _Values) -> str:
+    match after["source"]:
+        case "document":
+            return _("Hentede teksten fra %(code)s, revision %(n)d.",
+                     code=after["code"], n=after["revision"])  # fmt: skip
+        case "word":
+            return _("Hentede teksten fra Word-filen %(name)s.", name=after["name"])
+    return _("Begyndte teksten på en skabelon.")
+
+
 # Rooms above put the words for their own acts in here.
 tellers: dict[str, Callable[[_Values, _Values], str]] = {
     "document_added": _added,
@@ -149,5 +162,8 @@ tellers: dict[str, Callable[[_Values, _Values], str]] = {
     "waiting_settled": lambda _b, a: _("Afklaret: %(subject)s", subject=a.get("subject", "")),
     "file_added": lambda _b, a: _("Lagde filen %(name)s ind.", name=a["name"]),
     "revision_approved": _approved,
+    "text_begun": _begun,
+    "leftover_handled": lambda _b, _a: _("Krydsede noget af, der skulle ses efter i teksten."),
+    "leftover_back": lambda _b, _a: _("Satte noget tilbage, der skal ses efter i teksten."),
     "file_hidden": lambda b, _a: _("Fjernede filen %(name)s.", name=b["name"]),
 }

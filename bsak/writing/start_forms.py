@@ -33,5 +33,6 @@ class StartForm(Form):
         lazy("Hvor kommer teksten fra?"),
         validators=[DataRequired(lazy("Vælg, hvor teksten kommer fra."))],
     )
-    other = SelectField(lazy("Hvilket dokument?"))
+    # Whether it may be chosen is asked of the register, with the same answer for what is hidden.
+    other = SelectField(lazy("Hvilket dokument?"), validate_choice=False)
     file = FileField(lazy("Word-fil"))

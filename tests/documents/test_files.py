@@ -30,7 +30,7 @@ def hand_in(client, name, content):
     ("name", "content", "media_type"),
     [
         ("Strømsvigt, udkast.pdf", pdf(), "application/pdf"),
-        ("Kort.DOCX", word(), sniff._WORD),
+        ("Kort.DOCX", word(), sniff.WORD),
         ("skilt.png", png(), "image/png"),
         ("skilt.jpeg", jpeg(), "image/jpeg"),
     ],
