@@ -4,12 +4,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, redirect, request, url_for
+from flask import Flask, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import Babel
 from flask_login import LoginManager, current_user
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response
 
 from bsak import settings as settings_room
@@ -48,6 +49,7 @@ def create_app(settings: Settings | None = None, **flask_settings: Any) -> Flask
         static_folder=str(asset_folder("static")),
         static_url_path="/static",
     )
+    app.url_map.converters["int"] = _RowNumber
     app.config.from_mapping(_flask_settings(settings), **flask_settings)
     app.extensions["bsak"] = settings
     if settings.trusted_proxies:
@@ -91,7 +93,21 @@ def _flask_settings(settings: Settings) -> dict[str, Any]:
     }
 
 
+class _RowNumber(IntegerConverter):
+    """A number in an address: no larger than a row's can be, in either database."""
+
+    def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:
+        super().__init__(map, *args, **{"max": 2**31 - 1, **kwargs})
+
+
 def _begin_requests(app: Flask) -> None:
+    @app.before_request
+    def refuse_nul() -> None:
+        """No keyboard writes the sign that ends a text in C, and PostgreSQL stores none."""
+        sent = [request.path, *request.args.values(), *request.form.values()]
+        if any("\0" in text for text in sent):
+            abort(400)
+
     @app.before_request
     def choose_lock() -> None:
         """Only a request that may write takes the database's write lock."""
@@ -113,10 +129,15 @@ def _end_requests(app: Flask) -> None:
     @app.after_request
     def commit(response: Response) -> Response:
         """A page that went well keeps what it did; any other leaves no trace."""
-        if response.status_code < 400:
-            db.session.commit()
-        else:
+        if response.status_code >= 400:
             db.session.rollback()
+            return response
+        try:
+            db.session.commit()
+        except Exception as error:  # whatever stops it has a page of its own
+            db.session.rollback()
+            session.pop("_flashes", None)  # they tell of what was not kept after all
+            return app.make_response(app.handle_user_exception(error))
         return response
 
     @app.get("/")

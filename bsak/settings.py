@@ -96,7 +96,7 @@ def _typed(name: str, wanted: object, value: object) -> object:
     if name == "database_url":
         return _address(str(value))
     if wanted is int and isinstance(value, str):
-        if not value.isdigit():
+        if not value.isdecimal():
             raise BadSetting(f"{name} skal være et tal, ikke {value!r}.")
         return int(value)
     if type(value) is not wanted:

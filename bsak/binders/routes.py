@@ -104,7 +104,9 @@ def dividers() -> ResponseReturnValue:
     from bsak.binders import labels
 
     out = BytesIO()
-    labels.dividers(_content(request.args.get("group") or None), out)
+    content = _content(request.args.get("group") or None)
+    db.session.rollback()  # as in document
+    labels.dividers(content, out)
     return _pdf(out, "skilleblade.pdf")
 
 
@@ -115,7 +117,9 @@ def spines() -> ResponseReturnValue:
     from bsak.binders import labels
 
     out = BytesIO()
-    labels.spines(_content(request.args.get("group") or None), out)
+    content = _content(request.args.get("group") or None)
+    db.session.rollback()  # as in document
+    labels.spines(content, out)
     return _pdf(out, "rygetiketter.pdf")
 
 
@@ -134,6 +138,7 @@ def document(code: str) -> ResponseReturnValue:
     out = BytesIO()
     content = _content(found.group.code)
     slot = content.groups[0].slot
+    db.session.rollback()  # all is read; a long print must not hold others' changes up
     service.print_one(leaf, content, out, instance=Path(current_app.instance_path), slot=slot)
     return _pdf(out, f"{found.code}.pdf")
 

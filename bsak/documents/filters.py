@@ -1,7 +1,7 @@
 """What the list of the register is narrowed to: read from an address, written back to one."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -34,6 +34,10 @@ class RegisterFilter:
     def is_empty(self) -> bool:
         """Say whether the whole register is asked for."""
         return not self.query()
+
+    def for_readers(self) -> "RegisterFilter":
+        """Return the filter without what only those who work on the documents may know."""
+        return replace(self, waits=False, due_by=None, is_mine=False)
 
     def query(self) -> dict[str, list[str]]:
         """Return the filter as parts of an address, for ``url_for("documents.list", **…)``."""

@@ -175,7 +175,7 @@ def _wanted(chosen: RegisterFilter, viewer: Viewer, today: date) -> Select[Any]:
     if chosen.due_by:
         parts.append(Document.due_on <= chosen.due_by)
     if chosen.text:
-        parts.append(_mentions(chosen.text))
+        parts.append(_mentions(chosen.text, in_remarks=viewer.sees_unfinished))
     joined = select(Document.id).join(CrisisGroup, CrisisGroup.id == Document.group_id)
     return joined.where(*parts)
 
@@ -184,7 +184,7 @@ def _columns(today: date) -> list[ColumnElement[Any]]:
     newest = (
         select(Deadline.item_id.is_(None))
         .where(Deadline.document_id == Document.id)
-        .order_by(Deadline.id.desc())
+        .order_by(Deadline.set_on.desc(), Deadline.id.desc())
         .limit(1)
         .scalar_subquery()
     )
@@ -208,13 +208,13 @@ def _open_waiting(what: Any) -> Select[Any]:
     return select(what).where(Waiting.document_id == Document.id, Waiting.is_settled.is_(False))
 
 
-def _mentions(text: str) -> ColumnElement[bool]:
-    words = fold(text).split()[:12]
+def _mentions(text: str, *, in_remarks: bool) -> ColumnElement[bool]:
+    searched = [SearchEntry.title, SearchEntry.body]
+    if in_remarks:
+        searched.append(SearchEntry.remarks)
     said = [
-        SearchEntry.title.contains(word, autoescape=True)
-        | SearchEntry.body.contains(word, autoescape=True)
-        | SearchEntry.remarks.contains(word, autoescape=True)
-        for word in words
+        or_(*(part.contains(word, autoescape=True) for part in searched))
+        for word in fold(text).split()[:12]
     ]
     return Document.id.in_(select(SearchEntry.document_id).where(*said))
 

@@ -4,7 +4,7 @@ import logging
 import secrets
 from pathlib import Path
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused, Stale
-from bsak.kernel.web import way_back
+from bsak.kernel.web import own_path, way_back
 from bsak.kernel.words import _
 
 log = logging.getLogger("bsak")
@@ -32,7 +32,7 @@ def _answer_refusals(app: Flask) -> None:
         db.session.rollback()
         mine, theirs = ({}, {}) if not isinstance(error, Stale) else (error.mine, error.theirs)
         page = render_template(
-            "errors/409.html", reason=str(error), mine=mine, theirs=theirs, back=way_back("/")
+            "errors/409.html", reason=str(error), mine=mine, theirs=theirs, back=_page_again()
         )
         return page, 409
 
@@ -40,7 +40,7 @@ def _answer_refusals(app: Flask) -> None:
     def overtaken(_error: StaleDataError) -> ResponseReturnValue:
         reason = _("Nogen har gemt en ændring samtidig med dig.")
         db.session.rollback()
-        return render_template("errors/409.html", reason=reason, mine={}, back=way_back("/")), 409
+        return render_template("errors/409.html", reason=reason, mine={}, back=_page_again()), 409
 
     @app.errorhandler(CSRFError)
     def lost_token(_error: CSRFError) -> ResponseReturnValue:
@@ -61,7 +61,8 @@ def _answer_faults(app: Flask, folder: Path) -> None:
             return render_template(f"errors/{number}.html", back=way_back("/")), number
         if number < 400:
             return error.get_response()
-        return render_template("errors/400.html", back=way_back("/")), number
+        allow = [(name, value) for name, value in error.get_headers() if name == "Allow"]
+        return render_template("errors/400.html", back=way_back("/")), number, allow
 
     @app.errorhandler(OperationalError)
     def no_database(error: OperationalError) -> ResponseReturnValue:
@@ -76,3 +77,8 @@ def _answer_faults(app: Flask, folder: Path) -> None:
         log.exception("incident %s", number)
         page = (folder / "500.html").read_text(encoding="utf-8")
         return page.replace("{{ incident }}", number), 500
+
+
+def _page_again() -> str:
+    """Return the page whose form was refused: a form often lies where it is sent to."""
+    return way_back(own_path(request.path) or "/")

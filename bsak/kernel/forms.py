@@ -53,6 +53,8 @@ class Form(FlaskForm):  # type: ignore[misc]
             if kind in ("StringField", "TextAreaField", "SearchField", "URLField"):
                 filters = tuple(options.get("filters", ()))
                 unbound_field.kwargs.setdefault("filters", (_trim, *filters))
+            if kind == "PasswordField":
+                unbound_field.kwargs.setdefault("filters", (_there,))
             return super().bind_field(form, unbound_field, options)
 
 
@@ -65,7 +67,7 @@ class VersionedForm(Form):
     def read_version(self) -> int | None:
         """Return the version the form was made from; -1 when it was tampered with."""
         text = self.version.data or ""
-        return int(text) if text.isdigit() else -1
+        return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 def options(pairs: Iterable[tuple[str, object]]) -> list[SelectChoice]:
@@ -79,4 +81,8 @@ def required(label: str) -> DataRequired:
 
 
 def _trim(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+    return _there(value).strip() if isinstance(value, str | None) else value
+
+
+def _there(value: Any) -> Any:
+    return "" if value is None else value  # a form sent by hand may lack a field

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import Flask, current_app, request, url_for
 from flask_login import current_user
@@ -118,6 +118,8 @@ def own_path(path: str, query: str = "") -> str | None:
     except HTTPException:
         return None
     address = url_for(endpoint, **values)
+    # Written anew: what came in decoded may hold a line break, which no header may.
+    query = urlencode(parse_qsl(query, keep_blank_values=True))
     return f"{address}?{query}" if query else address
 
 
@@ -125,7 +127,7 @@ def _addresses(app: Flask) -> Callable[..., str]:
     """Return ``url_for`` for templates; every page asks for the same few fixed addresses."""
 
     @lru_cache(maxsize=1000)
-    def fixed(_root: str, endpoint: str, values: tuple[tuple[str, str], ...]) -> str:
+    def fixed(_root: str, endpoint: str, values: tuple[tuple[str, Any], ...]) -> str:
         return app.url_for(endpoint, **dict(values))
 
     def address(endpoint: str, **values: Any) -> str:

@@ -51,6 +51,15 @@ def obstacle_to_giving_password(user: User, actor: User) -> str | None:
     return None
 
 
+def obstacle_to_role(user: User, actor: User) -> str | None:
+    """Return why ``actor`` may not give ``user`` another role, or None."""
+    if Permission.ACCOUNT_MANAGE not in actor.permissions:
+        return _("Kun en administrator kan ændre roller.")
+    if user.id == actor.id:
+        return _("Du kan ikke ændre din egen rolle. Bed en anden administrator om det.")
+    return None
+
+
 def obstacle_to_closing(user: User, actor: User) -> str | None:
     """Return why ``actor`` may not close ``user``'s account, or None."""
     if Permission.ACCOUNT_MANAGE not in actor.permissions:

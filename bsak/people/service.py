@@ -136,6 +136,8 @@ def reopen(user: User, *, actor: User) -> None:
 
 def set_role(user: User, role: Role, *, actor: User) -> None:
     """Change what an account is for."""
+    if reason := rules.obstacle_to_role(user, actor):
+        raise Refused(reason)
     before, user.role = user.role, role
     _record("role_changed", user, actor, {"role": role}, {"role": before})
 

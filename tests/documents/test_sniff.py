@@ -38,6 +38,8 @@ REFUSED = {
     "a link": ("k.docx", papers.with_link, "ikke tør åbne"),
     "entities": ("k.docx", papers.with_doctype, "udefra"),
     "a template from afar": ("k.docx", papers.with_remote_template, "udefra"),
+    "a template behind a >": ("k.docx", papers.with_hidden_remote_template, "udefra"),
+    "relations without end": ("k.docx", papers.with_endless_relations, "ikke et helt Word"),
     "half a PNG": ("k.png", lambda: png()[:-6], "Billedet kan ikke læses"),
     "a flood of pixels": ("k.png", lambda: png(60_000, 60_000), "højst 50 megapixel"),
     "another flood": ("k.jpg", lambda: jpeg(60_000, 60_000), "højst 50 megapixel"),

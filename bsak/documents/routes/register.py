@@ -26,12 +26,12 @@ _ALL_ROWS = 100_000
 @kept.page
 def list() -> ResponseReturnValue:
     """Show the register, narrowed and sorted as the address says."""
-    who, today, chosen = me(), clock.today(), filters.read(request.args)
-    sort = request.args.get("sort", "group")
+    who, today = me(), clock.today()
+    chosen, sort = _asked(who)
     number = request.args.get("page", 1, type=int)
     page = queries.register_page(chosen, who, today, sort=sort, number=number)
     groups = names()
-    shown = columns.chosen(request.args.getlist("kol"))
+    shown = columns.chosen(request.args.getlist("kol"), who)
     return render_template(
         "documents/list.html",
         page=page,
@@ -40,7 +40,8 @@ def list() -> ResponseReturnValue:
         chips=Chips(chosen, groups, request.args).links(),
         choices=choices(groups),
         sort=sort,
-        columns=columns.ALL,
+        columns=columns.offered(who),
+        is_inside=who.sees_unfinished,
         shown={column.key for column in shown},
         conditions=Condition,
         statuses=Status,
@@ -56,10 +57,10 @@ def excel() -> ResponseReturnValue:
     """Give the rows and columns of the list as an Excel sheet."""
     from bsak.documents import export  # noqa: PLC0415 -- xlsxwriter is slow to load
 
-    who, today, chosen = me(), clock.today(), filters.read(request.args)
-    sort = request.args.get("sort", "group")
+    who, today = me(), clock.today()
+    chosen, sort = _asked(who)
     page = queries.register_page(chosen, who, today, sort=sort, size=_ALL_ROWS)
-    sheet = export.sheet(page.rows, columns.chosen(request.args.getlist("kol")), today)
+    sheet = export.sheet(page.rows, columns.chosen(request.args.getlist("kol"), who), today)
     response = make_response(sheet)
     response.mimetype = _SHEET
     response.headers["Content-Disposition"] = f"attachment; filename=register-{today}.xlsx"
@@ -72,6 +73,15 @@ def show(code: str) -> ResponseReturnValue:
     """Show everything that is known of a document."""
     who = me()
     return document_page(find(code, who), who)
+
+
+def _asked(who: Viewer) -> tuple[filters.RegisterFilter, str]:
+    """Return what the address narrows to and sorts by, as far as ``who`` may know of it."""
+    chosen, sort = filters.read(request.args), request.args.get("sort", "group")
+    if who.sees_unfinished:
+        return chosen, sort
+    sortable = {column.sort for column in columns.offered(who)}
+    return chosen.for_readers(), sort if sort.removeprefix("-") in sortable else "group"
 
 
 def _empty_groups(chosen: filters.RegisterFilter, who: Viewer) -> Sequence[CrisisGroup]:
