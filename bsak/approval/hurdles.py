@@ -11,6 +11,7 @@ from bsak.review import queries as review
 from bsak.writing import queries as writing
 from bsak.writing.checking import checked
 from bsak.writing.models import Draft
+from bsak.writing.paper import obstacle_to_fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def of(draft: Draft) -> list[Hurdle]:
     document = draft.document
     return [
         Hurdle(_("Reglerne for teksten"), checked(draft).obstacle),
+        Hurdle(_("Pladsen på arket"), obstacle_to_fit(draft)),
         Hurdle(_("Kommentarer"), review.obstacle_to_approving(document.id)),
         Hurdle(_("Ændringer"), _unchanged(document, draft)),
     ]

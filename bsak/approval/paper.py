@@ -7,12 +7,14 @@ from typing import Any
 from bsak import pdf
 from bsak.approval.models import Submission
 from bsak.documents.models import Document, Revision
+from bsak.groups import queries as groups
 from bsak.kernel.danish import short_day
 from bsak.kernel.errors import Refused
 from bsak.kernel.paths import asset_folder
 from bsak.kernel.plain import Malformed
 from bsak.kernel.words import _
 from bsak.plans import by_kind
+from bsak.plans.identity import unapproved
 
 
 def old_sheet(document: Document, revision: Revision, standing: str) -> bytes:
@@ -29,21 +31,20 @@ def old_sheet(document: Document, revision: Revision, standing: str) -> bytes:
 
 def proposal(submitted: Submission) -> bytes:
     """Return what was submitted as it would be printed, marked as a draft on every side."""
-    identity = replace(_identity(submitted.document), draft=True)
+    identity = _identity(submitted.document, is_draft=True)
     return _bound(submitted.document, submitted.wording, identity, pdf.Stamp())
 
 
-def _identity(document: Document) -> pdf.Identity:
-    group, _type, number = document.code.split("-")
-    return pdf.Identity(
-        sheet_id=document.code,
-        title=f"{document.title} ({document.unit})" if document.unit else document.title,
-        kind=document.kind.label,
+def _identity(document: Document, *, is_draft: bool = False) -> pdf.Identity:
+    slots = {group.id: slot for slot, group in enumerate(groups.all_groups())}
+    return unapproved(
+        code=document.code,
+        name=f"{document.title} ({document.unit})" if document.unit else document.title,
+        kind=document.kind,
         owner=document.owner_function,
-        tab=f"{group}  {number}",
-        rev="–",
-        valid_from="–",
-        review_due="–",
+        review_due=None,
+        slot=slots.get(document.group_id, 0),
+        is_draft=is_draft,
     )
 
 

@@ -104,7 +104,7 @@ def names(user_ids: Sequence[int]) -> list[str]:
 def adopted_on(document_ids: Sequence[int]) -> dict[int, date]:
     """Return the day the council last adopted each document, as far as it was recorded here."""
     query = (
-        select(Submission.document_id, func.max(ApprovalStep.on_date))
+        select(Submission.document_id, func.max(ApprovalStep.on_date).label("day"))
         .join(ApprovalStep, ApprovalStep.submission_id == Submission.id)
         .where(
             Submission.document_id.in_(document_ids),
@@ -114,7 +114,7 @@ def adopted_on(document_ids: Sequence[int]) -> dict[int, date]:
         )
         .group_by(Submission.document_id)
     )
-    return dict(db.session.execute(query).tuples())
+    return {row.document_id: row.day for row in db.session.execute(query)}
 
 
 def _submissions() -> Select[Submission]:
