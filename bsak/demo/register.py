@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bsak.demo import organisation
 from bsak.demo.approvals import approve_examples
+from bsak.demo.reviews import send_example
 from bsak.documents import notes, service, snapshot
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document, Part, WaitingFor
@@ -49,6 +50,8 @@ def fill() -> str:
     _add_what_was_said(crisis_groups, clerk, point)
     snapshot.freeze(point.meeting, actor=clerk)
     approve_examples(accounts["sekretariat"], groups.viewer(accounts["direktoer"]))
+    card = _document(crisis_groups["MT"], "Svigt/forurening af vandforsyning", Kind.ACTION_CARD)
+    send_example(card, crisis_groups, accounts)
     _name_the_place(Path(current_app.instance_path) / "config.toml")
     mark.write_text(_("Denne mappe holder demoen.") + "\n", encoding="utf-8")
     return _told()

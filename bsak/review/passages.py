@@ -4,10 +4,10 @@ A passage is one field, or one row with everything in it: a step with its lead, 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from bsak.cards.wording import FillRule
+from bsak.cards.wording import FillRule, StopLine
 from bsak.plans.wording import WORDINGS, Section
 from bsak.writing.fields import Fields, rows
 from bsak.writing.labels import label, words
@@ -16,17 +16,21 @@ from bsak.writing.shapes import Shape, Sort, read, shapes
 # How a text is laid out, or said again by what is shown; no words that anybody reads.
 _UNREAD = {"sort", "level", "widths", "phone_label", "minutes"}
 _HEADINGS = {"heading", "label"}
-_BLANK = "……"
+_BOLD = {"lead", "title", "role", "caption"}
+_PLAIN = {"text", "consequence", "items", "rows"}  # said without naming the field first
+_BLANK = " …… "
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One field of a passage: what it is called, and what it says; a table has ``cells``."""
+    """One field of a passage: what it says, and its name where the words do not show it."""
 
-    label: str
     text: str
-    cells: tuple[tuple[str, ...], ...] = ()
+    label: str = ""
+    is_bold: bool = False
     is_listed: bool = False  # one point on each line
+    headings: tuple[str, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()  # of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def _walk(root: type[Any], cls: type[Any], fields: Fields, at: str) -> Iterator[
         elif shape.sort is Sort.ROWS:
             yield from _rows(root, shape, fields, path)
         elif (line := _line(cls, shape, fields, path)) and shape.name not in _UNREAD:
+            line = replace(line, label="")  # the passage bears it
             level = _level(cls, fields, at) if shape.name in _HEADINGS else 0
             yield Passage(path, label(root, path, fields), (line,), level)
 
@@ -67,14 +72,28 @@ def _rows(root: type[Any], shape: Shape, fields: Fields, path: str) -> Iterator[
         row = f"{path}/{key}"
         if any(part.sort in (Sort.ROWS, Sort.PART) for part in shapes(cls)):
             yield from _walk(root, cls, fields, f"{row}/")
+        elif found := tuple(_lines(cls, fields, f"{row}/")):
+            named = label(root, row, fields)
+            stops = f"{words(root, shape.name).label}, {named.lower()}" if cls is StopLine else ""
+            yield Passage(row, stops or named, found)
+
+
+def _lines(cls: type[Any], fields: Fields, at: str) -> Iterator[Line]:
+    headings: tuple[str, ...] = ()
+    for shape in shapes(cls):
+        line = _line(cls, shape, fields, at + shape.name)
+        if line is None or shape.name in _UNREAD:
             continue
-        found = [
-            line
-            for part in shapes(cls)
-            if part.name not in _UNREAD and (line := _line(cls, part, fields, f"{row}/{part.name}"))
-        ]
-        if found:
-            yield Passage(row, label(root, row, fields), tuple(found))
+        if shape.sort is Sort.HEADINGS:
+            headings = tuple(line.text.split(" · "))
+        elif shape.sort is Sort.CELLS:
+            yield replace(line, label="", headings=headings)
+            headings = ()
+        else:
+            is_plain = shape.name in _BOLD | _PLAIN
+            yield replace(line, label="" if is_plain else line.label, is_bold=shape.name in _BOLD)
+    if headings:
+        yield Line(" · ".join(headings))
 
 
 def _level(cls: type[Any], fields: Fields, at: str) -> int:
@@ -89,18 +108,18 @@ def _line(cls: type[Any], shape: Shape, fields: Fields, path: str) -> Line | Non
     try:
         value = read(shape, typed)
     except ValueError:
-        return Line(str(named.label), typed)
+        return Line(typed, str(named.label))
     match shape.sort:
         case Sort.CELLS:
             text = "\n".join(" · ".join(row) for row in value)
-            return Line(str(named.label), text, cells=value)
+            return Line(text, str(named.label), cells=value)
         case Sort.HEADINGS:
-            return Line(str(named.label), " · ".join(value))
+            return Line(" · ".join(value), str(named.label))
         case Sort.LINES:
-            return Line(str(named.label), "\n".join(value), is_listed=True)
+            return Line("\n".join(value), str(named.label), is_listed=True)
         case Sort.BLANKS:
             said = (_BLANK if isinstance(part, FillRule) else part for part in value)
-            return Line(str(named.label), "".join(said))
+            return Line("".join(said).strip(), str(named.label))
         case Sort.CHOICE:
-            return Line(str(named.label), str(dict(named.choices).get(typed, typed)))
-    return Line(str(named.label), typed.strip())
+            return Line(str(dict(named.choices).get(typed, typed)), str(named.label))
+    return Line(typed.strip(), str(named.label))
