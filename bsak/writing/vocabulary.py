@@ -23,7 +23,7 @@ class Words:
 
 
 _EACH = w("Ét punkt på hver linje.")
-_PHONE = w("Funktionens nummer, fx 00 00 00 01 eller 112.")
+_PHONE = w("Fx 00 00 00 01 eller 112.")
 _NOTE = Words(w("Note"), w("Står med småt på arket."), lines=2)
 _RELATED = {
     "belongs_to": Words(
@@ -75,8 +75,8 @@ _CARD = {
     **_RELATED,
 }
 _STEP = {
-    "lead": Words(w("Handling"), w("Begynd med et bydeord: »Ring til vagten.« Står med fed.")),
-    "text": Words(w("Resten af sætningen"), w("Handling og rest: højst 12 ord tilsammen.")),
+    "lead": Words(w("Handling"), w("Begynd med et bydeord. Står med fed: »Ring«."), width="middle"),
+    "text": Words(w("Resten af sætningen"), w("Højst 12 ord i alt: »til vagten.«"), width="middle"),
     "detail": Words(w("Detalje"), w("Hvor, hvordan, hvor mange. Højst 18 ord."), lines=2),
     "who": Words(w("Hvem"), w("Funktionen, der gør det."), width="middle"),
     "phone": Words(w("Telefon"), _PHONE, width="middle"),
@@ -161,10 +161,8 @@ WORDS: Mapping[type[Any], Mapping[str, Words]] = {
         "consequence": Words(w("Det følger"), w("Hvad der gøres: »Luk vandet. Gå til trin 4.«")),
     },
     card.Phase: {
-        "label": Words(w("Overskrift"), w("Står i bjælken: »Inden for 15 minutter«.")),
-        "minutes": Words(
-            w("Minutter"), w("Fra kortet tages frem. Til og med 60 står på side 1."), width="short"
-        ),
+        "label": Words(w("Overskrift"), w("Står i bjælken: »Inden 15 minutter«."), width="middle"),
+        "minutes": Words(w("Minutter"), w("Til og med 60: side 1."), width="middle"),
         "steps": Words(w("Trin"), w("Højst 9 i hver frist, i den rækkefølge de gøres.")),
     },
     card.Step: _STEP,
