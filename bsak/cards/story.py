@@ -9,6 +9,7 @@ from bsak.kernel.danish import phone
 from bsak.kernel.markup import runs
 
 _READER_RULE = "Én læser højt og krydser af. En anden handler."
+SEATS = ("Må sættes i gang af", "Ansvarlig", "Stedfortræder")
 _TICK_ONE = "Sæt ét kryds, gå så til trin 1."
 _LOG_HINT = "Kl. – hvad skete, hvad blev besluttet, af hvem"
 
@@ -104,7 +105,15 @@ def _contingencies(wording: CardWording, changes: Marks) -> Iterator[pdf.Flowabl
 
 
 def _ending(wording: CardWording, identity: pdf.Identity, changes: Marks) -> Iterator[pdf.Flowable]:
-    yield from barred(_named("Tag med", wording.resources), changes, "resources")
+    for place, name, items in (
+        ("resources", "Tag med", wording.resources),
+        ("own_help", "Gør vi selv", wording.own_help),
+        ("external_help", "Hjælp udefra", wording.external_help),
+        ("communication", "Kommunikation", (wording.communication,)),
+    ):
+        yield from barred(_named(name, items), changes, place)
+    seats = ("activated_by", "responsible", "deputy")
+    yield from barred(_seats([getattr(wording, seat) for seat in seats]), changes, *seats)
     related = (*wording.belongs_to, *wording.see_also)
     yield from barred(_named("Se også", related), changes, "belongs_to", "see_also")
     note = [pdf.Text(words(wording.note), "small")] if wording.note else []
@@ -114,8 +123,17 @@ def _ending(wording: CardWording, identity: pdf.Identity, changes: Marks) -> Ite
     yield pdf.EndMark(identity.sheet_id)
 
 
+def _seats(functions: Sequence[str]) -> Iterator[pdf.Flowable]:
+    said: list[pdf.Run] = []
+    for name, function in zip(SEATS, functions, strict=True):
+        if function:
+            said += [pdf.Run(f"{'  ' if said else ''}{name}: ", bold=True), *words(function)]
+    if said:
+        yield pdf.Text(said)
+
+
 def _named(name: str, items: Sequence[str]) -> Iterator[pdf.Flowable]:
-    if items:
+    if any(items):
         yield pdf.Text([pdf.Run(f"{name}: ", bold=True), *words(", ".join(items))])
 
 
