@@ -99,7 +99,7 @@ def _points_elsewhere(document: Document) -> bool:
 def _deadlines(document: Document) -> list[Deadline]:
     decision = joinedload(Deadline.item).joinedload(AgendaItem.meeting)
     mine = select(Deadline).where(Deadline.document_id == document.id).options(decision)
-    return list(db.session.scalars(mine.order_by(Deadline.id.desc())))
+    return list(db.session.scalars(mine.order_by(Deadline.set_on.desc(), Deadline.id.desc())))
 
 
 def _remarks(document: Document) -> list[Remark]:

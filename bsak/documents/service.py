@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import func, select
+
 from bsak.documents import numbers, rules
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import CoOwner, Deadline, Document, Part, Remark, StatusChange
@@ -113,7 +115,7 @@ def let_stand(
     before = {**plain_report(stands(document)), "touched_on": document.touched_on.isoformat()}
     was, document.status = document.status, said.status
     document.expected_on, document.expected_text = said.expected_on, said.expected_text
-    document.touched_on = on or clock.today()
+    document.touched_on = max(document.touched_on, on or clock.today())
     db.session.flush()
     if was is not said.status:
         history(document, was, actor, item, on)
@@ -129,7 +131,7 @@ def set_deadline(
     reason: str = "",
     on: date | None = None,
 ) -> Deadline:
-    """Set a new deadline; the earlier ones are kept. Needs the decision, or a reason."""
+    """Keep a deadline; the one set last is in force. Needs the decision, or a reason."""
     if sentence := rules.obstacle_to_deadline(actor, decided=item is not None, reason=reason):
         raise Refused(sentence)
     deadline = Deadline(
@@ -140,15 +142,18 @@ def set_deadline(
         set_on=on or clock.today(),
         set_by_id=actor.user_id,
     )
+    mine = select(func.max(Deadline.set_on)).where(Deadline.document_id == document.id)
+    in_force = (db.session.scalar(mine) or deadline.set_on) <= deadline.set_on
     db.session.add(deadline)
-    before, document.due_on = document.due_on, due_on
+    before, document.due_on = document.due_on, due_on if in_force else document.due_on
     db.session.flush()
     record(
         "deadline_set",
         document,
         actor,
         before={"due_on": before.isoformat() if before else None},
-        after={"due_on": due_on.isoformat(), "item": deadline.item_id, "reason": deadline.reason},
+        after={"due_on": due_on.isoformat(), "item": deadline.item_id, "reason": deadline.reason}
+        | ({} if in_force else {"is_overtaken": True}),
     )
     return deadline
 

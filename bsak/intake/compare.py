@@ -13,7 +13,9 @@ from bsak.intake import matching
 from bsak.intake.ahead import Ahead
 from bsak.intake.codes import free_code
 from bsak.intake.dates import Dates
-from bsak.intake.proposal import Change, Proposal, State, What
+from bsak.intake.lengths import fitted
+from bsak.intake.proposal import Change, Proposal, State, What, overtaken
+from bsak.intake.repeats import Repeats
 from bsak.kernel.danish import day, fold
 from bsak.kernel.db import db
 from bsak.kernel.words import _
@@ -22,6 +24,7 @@ from bsak.meetings.reading.shape import Minutes, Row
 
 def propose(minutes: Minutes) -> Proposal:
     """Return what ``minutes`` would change. Reads the register, writes nothing."""
+    minutes = fitted(minutes)
     return Proposal(minutes, tuple(_Comparison(minutes).changes()))
 
 
@@ -35,6 +38,7 @@ class _Comparison:
         self.groups: dict[str, CrisisGroup | None] = {}
         self.documents = list(db.session.scalars(select(Document)))
         self.ahead = Ahead(self.documents)
+        self.repeats = Repeats()
         newest = select(StatusChange.document_id, func.max(StatusChange.changed_on))
         latest = db.session.execute(newest.group_by(StatusChange.document_id))
         self.newest: dict[int, date] = dict(latest.all())
@@ -122,12 +126,15 @@ class _Comparison:
         if row.source and fold(row.title) not in fold(row.source):
             note = _("I referatet står: %(source)s", source=row.source)
         state = State.NEW if document is None else State.CHANGED
-        if document and document.status is status:
-            state = State.UNCHANGED
-        elif document and self.day and self.newest.get(document.id, self.day) > self.day:
-            state = State.UNCLEAR
-            note = _("Registret er ændret efter mødet. Sæt kun kryds, hvis referatet har ret.")
-        self._look_ahead(position, row, document, state)
+        self.ahead.meant[position] = document
+        if repeated := self.repeats.of_row(row, document, exactly=exactly):
+            state, note = repeated
+        else:
+            if document and document.status is status:
+                state = State.UNCHANGED
+            elif document and self._is_newer(document):
+                state, note = State.UNCLEAR, overtaken()
+            self._look_ahead(row, document, state)
         yield Change(
             what=What.DOCUMENT,
             state=state,
@@ -143,8 +150,11 @@ class _Comparison:
         if row.remark:
             yield from self._said_of(position, row, document)
 
-    def _look_ahead(self, position: int, row: Row, document: Document | None, state: State) -> None:
-        self.ahead.meant[position] = document
+    def _is_newer(self, document: Document) -> bool:
+        told = max(document.touched_on, self.newest.get(document.id, document.touched_on))
+        return self.day is not None and told > self.day
+
+    def _look_ahead(self, row: Row, document: Document | None, state: State) -> None:
         if document is None:
             self.ahead.coming.append(row)
         elif state is State.CHANGED:
@@ -158,6 +168,7 @@ class _Comparison:
             fold(w.subject) == fold(row.title)
             for w in db.session.scalars(open_ones.where(Waiting.group_id == group.id))
         )
+        known = self.repeats.of_words("decision", row.group, row.title) or known
         return Change(
             what=What.WAITING,
             state=State.UNCHANGED if known else State.NEW,
@@ -175,6 +186,7 @@ class _Comparison:
             if waits
             else matching.has_remark(document.group_id, document.id, row.remark)
         )
+        known = self.repeats.of_words(row.group, row.kind, row.unit, row.title, row.remark) or known
         yield Change(
             what=What.WAITING if waits else What.REMARK,
             state=State.UNCHANGED if known else State.NEW,
@@ -190,6 +202,7 @@ class _Comparison:
         for position, remark in enumerate(self.minutes.group_remarks):
             group = self.groups.get(remark.group)
             known = group is not None and matching.has_remark(group.id, None, remark.text)
+            known = self.repeats.of_words(remark.group, remark.text) or known
             yield Change(
                 what=What.REMARK,
                 state=State.UNCHANGED if known else State.NEW,

@@ -1,21 +1,23 @@
 """The dates that minutes set: when work is expected to be done, deadlines, the next meeting."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
 from bsak.documents.kinds import Status
-from bsak.documents.models import Document
+from bsak.documents.models import Deadline, Document
 from bsak.groups.models import CrisisGroup
 from bsak.intake import matching, scope
 from bsak.intake.ahead import Ahead, Covered
-from bsak.intake.proposal import Change, State, What
-from bsak.kernel.danish import day
+from bsak.intake.proposal import Change, State, What, overtaken
+from bsak.kernel.danish import day, fold
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
-from bsak.kernel.words import _
+from bsak.kernel.words import _, ngettext
 from bsak.meetings.models import Meeting
+from bsak.meetings.reading import shape
 from bsak.meetings.reading.shape import GroupRemark, Minutes
 
 
@@ -39,6 +41,9 @@ class Dates:
             for position, row in enumerate(minutes.register)
             if (when := matching.own_day(row, on))
         }
+        since = select(Deadline.document_id).where(Deadline.set_on > on)
+        self.set_since = set(db.session.scalars(since))
+        self._said: set[tuple[date, str]] = set()
 
     def changes(self) -> Iterator[Change]:
         """Yield every change in the order it is shown and written."""
@@ -54,18 +59,29 @@ class Dates:
         if when is None or when.day is None:
             return
         covered = self._unfinished(remark.group)
-        is_news = covered.coming or any(d.expected_on != when.day for d in covered.stored)
-        yield Change(
+        later = [d for d in covered.stored if d.touched_on > self.on]
+        before = Covered([d for d in covered.stored if d not in later], covered.coming, set())
+        is_news = before.coming or any(d.expected_on != when.day for d in before.stored)
+        change = Change(
             what=What.EXPECTED,
             state=State.NEW if is_news else State.UNCHANGED,
             title=_("Alt, hvad gruppen har under udarbejdelse"),
             group=remark.group,
             after=when.text,
-            note=covered.told if is_news else "",
+            note=before.told if is_news else "",
             line=remark.line,
             position=position,
             day=when.day,
         )
+        yield change
+        if any(d.expected_on != when.day for d in later):
+            yield replace(
+                change,
+                state=State.UNCLEAR,
+                title=_("Det, gruppen har meldt om efter mødet"),
+                note=_overtaken(Covered(later, [], covered.doubtful)),
+                is_of_later=True,
+            )
 
     def _unfinished(self, name: str) -> Covered:
         group = self.groups.get(name)
@@ -82,7 +98,7 @@ class Dates:
             state = State.NEW
             if document and document.expected_on == when.day:
                 state = State.UNCHANGED
-            elif document and document.id in self.ahead.doubtful:
+            elif document and (document.id in self.ahead.doubtful or document.touched_on > self.on):
                 state = State.UNCLEAR
             yield Change(
                 what=What.EXPECTED,
@@ -91,6 +107,7 @@ class Dates:
                 group=row.group,
                 before=document.expected_text or day(document.expected_on) if document else "",
                 after=when.text,
+                note=overtaken() if state is State.UNCLEAR else "",
                 line=row.line,
                 position=position,
                 document_id=document.id if document else None,
@@ -101,19 +118,34 @@ class Dates:
     def _deadlines(self) -> Iterator[Change]:
         for position, deadline in enumerate(self.minutes.deadlines):
             covered = self.ahead.among(scope.meaning(deadline.text))
-            is_news = covered.coming or any(d.due_on != deadline.date for d in covered.stored)
-            if self.held and matching.has_deadline(self.held, deadline):
-                is_news = False
+            state, note = self._deadline(deadline, covered)
             yield Change(
                 what=What.DEADLINE,
-                state=State.NEW if is_news else State.UNCHANGED,
+                state=state,
                 title=day(deadline.date),
                 after=deadline.text,
-                note=covered.told if is_news else "",
+                note=note,
                 line=deadline.line,
                 position=position,
                 day=deadline.date,
             )
+
+    def _deadline(self, told: shape.Deadline, covered: Covered) -> tuple[State, str]:
+        moved = [d for d in covered.stored if d.due_on != told.date]
+        is_held = self.held is not None and matching.has_deadline(self.held, told)
+        said = (told.date, fold(told.text))
+        if is_held or said in self._said or not (covered.coming or moved):
+            return State.UNCHANGED, ""
+        self._said.add(said)
+        number = sum(d.id in self.set_since for d in moved)
+        if not number:
+            return State.NEW, covered.told
+        note = ngettext(
+            "%(num)d dokument har fået en frist efter mødet og beholder den.",
+            "%(num)d dokumenter har fået en frist efter mødet og beholder den.",
+            number,
+        )
+        return State.UNCLEAR, f"{covered.told} {note}"
 
     def _next_meeting(self) -> Iterator[Change]:
         told = self.minutes.next_meeting
@@ -122,7 +154,7 @@ class Dates:
         known = db.session.scalar(select(Meeting.id).where(Meeting.held_on == told.date))
         yield Change(
             what=What.NEXT_MEETING,
-            state=State.UNCHANGED if known else State.NEW,
+            state=State.UNCHANGED if known or told.date == self.on else State.NEW,
             title=_("BSAK %(day)s", day=day(told.date)),
             after=told.text,
             line=told.line,
@@ -145,7 +177,12 @@ def expecting(change: Change, minutes: Minutes, group: CrisisGroup) -> list[Docu
             )
             raise Refused(sentence)
         return [document]
-    on = minutes.meeting.date
+    on = minutes.meeting.date or date.max
     rows = [r for r in minutes.register if r.group == change.group]
-    own = [matching.document(r, group, stored)[0] for r in rows if on and matching.own_day(r, on)]
-    return [d for d in stored if d.status is Status.IN_PROGRESS and d not in own]
+    own = [matching.document(r, group, stored)[0] for r in rows if matching.own_day(r, on)]
+    meant = [d for d in stored if d.status is Status.IN_PROGRESS and d not in own]
+    return [d for d in meant if (d.touched_on > on) is change.is_of_later]
+
+
+def _overtaken(covered: Covered) -> str:
+    return f"{covered.told} {overtaken()}"

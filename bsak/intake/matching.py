@@ -27,7 +27,7 @@ def meeting(minutes: shape.Minutes) -> Meeting | None:
     if told.date is None:
         return None
     same_day = db.session.scalars(select(Meeting).where(Meeting.held_on == told.date)).all()
-    exact = [m for m in same_day if fold(m.body) == fold(told.body)]
+    exact = [m for m in same_day if fold(m.body) == fold(told.body or "BSAK")]
     planned = [m for m in same_day if m.is_planned]
     return next(iter([*exact, *planned]), None)
 

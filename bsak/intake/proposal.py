@@ -83,6 +83,7 @@ class Change:
     day: date | None = None
     code: str = ""  # what a new group's documents will be numbered by
     is_of_row: bool = False  # ``position`` is a line of the list, not a remark on a group
+    is_of_later: bool = False  # about what the group has reported on after the meeting
 
     @property
     def key(self) -> str:
@@ -94,6 +95,11 @@ class Change:
     def is_writable(self) -> bool:
         """Say whether there is anything to write."""
         return self.state is not State.UNCHANGED
+
+
+def overtaken() -> str:
+    """Return what is said of older words that would replace newer ones."""
+    return _("Registret er ændret efter mødet. Sæt kun kryds, hvis referatet har ret.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bsak.documents import notes, service, snapshot
 from bsak.documents.kinds import Kind, Status
@@ -23,6 +23,8 @@ from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem, Meeting
 from bsak.meetings.reading.shape import Minutes
 
+_TURN = 0x62_73_61_6B  # the number of the lock: any will do that nothing else takes
+
 
 def apply(
     proposal: Proposal,
@@ -41,6 +43,7 @@ def apply(
     """
     if not actor.may(Permission.MINUTES_IMPORT):
         raise Refused(_("Kun sekretariatet kan indlæse referater."))
+    _take_turn()
     now = compare.propose(proposal.minutes)
     if seen and now.digest != seen:
         raise Refused(_("Registret er ændret, siden du så forslaget. Se det igen, før du skriver."))
@@ -55,6 +58,13 @@ def apply(
     if written:
         writing.finish()
     return len(written)
+
+
+def _take_turn() -> None:
+    """Let nobody else write minutes until this transaction ends; SQLite has one writer as it is."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(_TURN)))
+        db.session.expire_all()  # what was read before the turn came may have changed
 
 
 @dataclass
@@ -158,6 +168,8 @@ class _Writing:
         row = self.minutes.register[change.position]
         status, item = Status(row.status), self._list_point()
         document = db.session.get(Document, change.document_id) if change.document_id else None
+        if document is None and change.state is State.UNCLEAR:
+            document = self._named(change)  # an earlier line may just have added it
         if document is None:
             document = service.add(
                 self._crisis_group(row.group),
@@ -169,7 +181,7 @@ class _Writing:
                 item=item,
                 on=self.day,
             )
-        elif change.state in (State.CHANGED, State.UNCLEAR):
+        else:
             said = service.Report(
                 status=status,
                 expected_on=document.expected_on,

@@ -279,3 +279,18 @@ def test_an_empty_text_says_what_is_missing():
 
     assert minutes.items == ()
     assert [notice.line for notice in minutes.notices] == [0, 0, 0]
+
+
+def test_point_with_the_number_of_an_earlier_one_is_not_understood():
+    text = (
+        "# REFERAT Chefforum d. 12-03-2024\n\n# Punkt 1: Vand\n\n## Beslutning\n\nTaget til "
+        "efterretning.\n\n# Punkt 1: Varme\n\n## Beslutning\n\nUdsat.\n"
+    )
+
+    minutes = read_minutes(text)
+
+    assert [(i.title, i.sections.decision) for i in minutes.items] == [
+        ("Vand", "Taget til efterretning.")
+    ]
+    assert [m.line for m in minutes.not_understood] == [9, 11, 13]
+    assert "Punkt 1 står også på linje 3" in minutes.notices[-1].text

@@ -64,7 +64,7 @@ class Document(Model):
     owner: Mapped[User | None] = relationship()
     co_owners: Mapped[list["CoOwner"]] = relationship(cascade="all, delete-orphan")
     deadlines: Mapped[list["Deadline"]] = relationship(
-        order_by="Deadline.id.desc()", cascade="all, delete-orphan"
+        order_by="(Deadline.set_on.desc(), Deadline.id.desc())", cascade="all, delete-orphan"
     )
     waitings: Mapped[list["Waiting"]] = relationship(order_by="Waiting.id")
     remarks: Mapped[list["Remark"]] = relationship(order_by="Remark.id.desc()")

@@ -49,8 +49,8 @@ class _Reading:
         self.lines = lines
         self.head = head
         self.meeting = meeting
-        self.points = points
-        self.items = [build_item(placed) for placed in points]
+        self.points, self.repeats = _told_once(points)
+        self.items = [build_item(placed) for placed in self.points]
         self.register = self._read_register(known_groups)
 
     def minutes(self) -> Minutes:
@@ -120,6 +120,7 @@ class _Reading:
         return [
             *self._head_notices(),
             *self.register.notices,
+            *self.repeats,
             *(notice for placed in self.points for notice in _point_notices(placed)),
         ]
 
@@ -144,6 +145,27 @@ class _Reading:
                 )
             )
         return [Notice(0, sentence) for sentence in sentences]
+
+
+def _told_once(points: Sequence[list[Placed]]) -> tuple[list[list[Placed]], list[Notice]]:
+    """Return the points, and a notice for each that has the number of an earlier one.
+
+    The lines of such a point are not understood: which of the two is meant nobody can tell.
+    """
+    first: dict[int, list[Placed]] = {}
+    notices = []
+    for placed in points:
+        number = build_item(placed).number
+        if first.setdefault(number, placed) is placed:
+            continue
+        sentence = _(
+            "Punkt %(number)d står også på linje %(line)d, så dette punkt skrives ikke. "
+            "Ret nummeret, og læs referatet igen.",
+            number=number,
+            line=first[number][0].line.number,
+        )
+        notices.append(Notice(placed[0].line.number, sentence))
+    return list(first.values()), notices
 
 
 def _point_notices(placed: Sequence[Placed]) -> Iterable[Notice]:
