@@ -26,6 +26,7 @@ class Side:
     theirs: str
     is_removed: bool  # their act was to remove the row
     who: str
+    is_own: bool  # theirs is mine too, from another window
     when: datetime | None
     words: Words
 
@@ -47,14 +48,14 @@ class Met:
     waiting: Mapping[str, str]
 
 
-def met(draft: Draft, mark: str, typed: Fields) -> Met:
+def met(draft: Draft, mark: str, typed: Fields, viewer: Viewer) -> Met:
     """Hold what was typed into a form with ``mark`` against the draft as it is now."""
     version = service.version_in(draft, mark)
     base = service.at_version(draft, version)
     mine = {path: rules.clean(text) for path, text in typed.items()}
     merged = merge(base, mine, draft.fields)
     known = {**base, **draft.fields}
-    sides = tuple(_side(draft, clash, version, known) for clash in merged.clashes)
+    sides = tuple(_side(draft, clash, version, known, viewer) for clash in merged.clashes)
     return Met(sides, merged.changes)
 
 
@@ -73,7 +74,7 @@ def settle(draft: Draft, mark: str, chosen: Fields, *, actor: Viewer) -> None:
     service.save(draft, draft.mark, {path: chosen[path] for path in gone}, actor=actor)
 
 
-def _side(draft: Draft, clash: Clash, version: int, known: Fields) -> Side:
+def _side(draft: Draft, clash: Clash, version: int, known: Fields, viewer: Viewer) -> Side:
     cls = WORDINGS[draft.document.kind.value]
     row = meanwhile.removed_row(draft, clash.path) if clash.theirs is None else None
     saved = (
@@ -88,6 +89,7 @@ def _side(draft: Draft, clash: Clash, version: int, known: Fields) -> Side:
         theirs=theirs,
         is_removed=clash.theirs is None,
         who=saved.saved_by.name if saved and saved.saved_by else _("En anden"),
+        is_own=saved is not None and saved.saved_by_id == viewer.user_id,
         when=saved.saved_at if saved else None,
         words=words_at(cls, clash.path, known) or Words(""),
     )

@@ -12,10 +12,10 @@ from tests import make
 _HTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def form_of(page):
-    """Return what a browser would send from the editor's form, without any button."""
+def form_of(page, name="draft"):
+    """Return what a browser would send from a form of the editor, without any button."""
     tree = html5lib.parse(page.text)
-    form = next(e for e in tree.iter(f"{_HTML}form") if e.get("id") == "draft")
+    form = next(e for e in tree.iter(f"{_HTML}form") if e.get("id") == name)
     sent = {}
     for field in form.iter():
         name, tag = field.get("name"), str(field.tag).removeprefix(_HTML)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from flask import render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
+from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused
@@ -21,7 +22,13 @@ from bsak.writing.service import Clashing
 
 
 def clash_page(
-    draft: Draft, slug: str, *, mark: str, words: Mapping[str, str], told: str = ""
+    draft: Draft,
+    viewer: Viewer,
+    slug: str,
+    *,
+    mark: str,
+    words: Mapping[str, str],
+    told: str = "",
 ) -> ResponseReturnValue:
     """Show both texts of every field that two have changed since ``mark``, to be chosen from."""
     page = render_template(
@@ -29,7 +36,7 @@ def clash_page(
         document=draft.document,
         draft=draft,
         slug=slug,
-        met=settling.met(draft, mark, words),
+        met=settling.met(draft, mark, words, viewer),
         base=mark,
         told=told,
         chosen=request.form,
@@ -67,22 +74,23 @@ def settle(code: str, section: str) -> ResponseReturnValue:
     if any(f"valg:{path}" not in request.form for path in mine):
         told = _("Vælg for hvert felt, hvad der skal stå.")
         base = request.form.get("base:", "")
-        return clash_page(draft, section, mark=base, words={**typed(), **mine}, told=told)
+        return clash_page(draft, viewer, section, mark=base, words={**typed(), **mine}, told=told)
     words = {**typed(), **chosen}
     try:
         settling.settle(draft, mark, words, actor=viewer)
         if acts.unseen(draft, act, request.form.get("seen", mark)):
-            act = None  # the row has been written in: it stays, and the page shows it
+            act = None
+            flash(_("Rækken er rettet imens og er ikke fjernet. Se på den igen."), "problem")
         return act_and_lead_on(draft, viewer, section, act)
     except Clashing:
         db.session.rollback()
         told = _("Der er gemt igen imens. Se på det en gang til.")
-        return clash_page(draft, section, mark=mark, words=words, told=told)
+        return clash_page(draft, viewer, section, mark=mark, words=words, told=told)
     except Refused as refusal:
         db.session.rollback()
         base = request.form.get("base:", "")
         words = {**typed(), **mine}
-        return clash_page(draft, section, mark=base, words=words, told=str(refusal))
+        return clash_page(draft, viewer, section, mark=base, words=words, told=str(refusal))
 
 
 def _mine() -> dict[str, str]:

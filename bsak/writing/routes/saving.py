@@ -34,7 +34,7 @@ def saved(draft: Draft, viewer: Viewer, slug: str) -> ResponseReturnValue:
         return act_and_lead_on(draft, viewer, slug, act)
     except Clashing:
         db.session.rollback()
-        return clash_page(draft, slug, mark=mark, words=words)
+        return clash_page(draft, viewer, slug, mark=mark, words=words)
     except Refused as refusal:
         db.session.rollback()
         return _held(draft, viewer, slug, str(refusal))
