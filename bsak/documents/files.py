@@ -23,6 +23,7 @@ def attach(
     if reason := rules.obstacle_to_editing(document, actor):
         raise Refused(reason)
     sniffed = sniff(name, content)
+    content = sniffed.content
     digest = hashlib.sha256(content).hexdigest()
     if any(a.digest == digest for a in document.attachments):
         raise Refused(_("Den fil ligger her allerede."))

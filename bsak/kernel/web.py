@@ -54,7 +54,8 @@ def dress(app: Flask, *, municipality: str, is_secure: bool, is_demo: Callable[[
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        response.headers.update(_HEADERS)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)  # a file handed out is held more strictly
         if is_secure:
             response.headers["Strict-Transport-Security"] = "max-age=63072000"
         if request.endpoint != "static":

@@ -7,6 +7,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 import pikepdf
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+PLACE = "Vandværket ved Ågade"  # what a camera wrote beside the pixels
 
 
 def pdf(**more):
@@ -54,10 +58,35 @@ def png(width=2, height=1):
     )
 
 
+def hollow():
+    """Return a PNG that is whole from outside and has no pixels inside."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 50, 50, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", b"intet") + chunk(b"IEND", b"")
+
+
 def jpeg(width=2, height=1):
     """Return a JPEG that says it is that large."""
     frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, height, width, 1) + b"\x01\x11\x00"
     return b"\xff\xd8\xff\xe0" + struct.pack(">H", 4) + b"JF" + frame + b"\xff\xd9"
+
+
+def photo(sort="JPEG", size=(40, 20), **more):
+    """Return a picture as a camera gives it: turned on its side, with its place written in it."""
+    picture = Image.new("RGB", size, "white")
+    picture.paste("black", (0, 0, size[0] // 2, size[1] // 2))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # orientation: to be turned a quarter clockwise
+    exif[0x010E] = PLACE
+    exif.get_ifd(0x8825).update({1: "N", 2: (55.0, 39.0, 26.0), 3: "E", 4: (12.0, 21.0, 3.0)})
+    if sort == "PNG":
+        beside = PngInfo()
+        beside.add_text("Comment", PLACE)
+        more["pnginfo"] = beside
+    else:
+        more["comment"] = PLACE
+    file = BytesIO()
+    picture.save(file, sort, exif=exif, **more)
+    return file.getvalue()
 
 
 def locked(user=""):
@@ -94,6 +123,54 @@ def with_hidden_remote_template():
         b'TargetMode="External"/></Relationships>' % kinds
     )
     return repacked(add=[("word/_rels/settings.xml.rels", link)])
+
+
+def with_links(*links, prefix=""):
+    """Return a Word file that leans on (kind, target, mode)."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rows = "".join(
+        f'<{prefix}Relationship Id="r{n}" Type="{kinds}/{kind}" Target="{target}" '
+        f'TargetMode="{mode}"/>'
+        for n, (kind, target, mode) in enumerate(links)
+    )
+    name = f'xmlns{":" + prefix[:-1] if prefix else ""}="urn:x"'
+    text = f"<{prefix}Relationships {name}>{rows}</{prefix}Relationships>"
+    return repacked(add=[("word/_rels/settings.xml.rels", text.encode())])
+
+
+def in_two_alphabets():
+    """Return a Word file whose text is spelt so that a search for bytes does not find the words."""
+    return repacked(
+        change=lambda name, text: (
+            '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x><x/>'.encode("utf-16")
+            if name == "word/document.xml"
+            else text
+        )
+    )
+
+
+def before(other):
+    """Return a Word file with another file's bytes laid before it, begun as an archive."""
+    return b"PK\x03\x04" + other + word()
+
+
+def with_comment():
+    """Return a Word file with something written after its end."""
+    file = BytesIO(word())
+    with ZipFile(file, "a") as archive:
+        archive.comment = b"<script>alert(1)</script>"
+    return file.getvalue()
+
+
+def as_macros():
+    """Return a Word file with macros that was only given another name."""
+    return repacked(
+        change=lambda name, text: (
+            text.replace(b"document.main+xml", b"document.macroEnabled.main+xml")
+            if name == "[Content_Types].xml"
+            else text
+        )
+    )
 
 
 def lying():

@@ -7,9 +7,10 @@ import pytest
 
 from bsak.documents import sniff
 from bsak.documents.models import Attachment
+from bsak.documents.redraw import redrawn
 from bsak.kernel.db import db
 from tests import make
-from tests.documents.papers import jpeg, pdf, png, word
+from tests.documents.papers import PLACE, pdf, photo, png, word
 
 
 @pytest.fixture
@@ -31,8 +32,7 @@ def hand_in(client, name, content):
     [
         ("Strømsvigt, udkast.pdf", pdf(), "application/pdf"),
         ("Kort.DOCX", word(), sniff.WORD),
-        ("skilt.png", png(), "image/png"),
-        ("skilt.jpeg", jpeg(), "image/jpeg"),
+        ("skilt.png", redrawn(photo("PNG"), "PNG"), "image/png"),
     ],
 )
 def test_file_comes_back_as_it_was_and_only_as_a_download(
@@ -47,9 +47,30 @@ def test_file_comes_back_as_it_was_and_only_as_a_download(
     assert answer.mimetype == media_type
     assert answer.headers["Content-Disposition"].startswith("attachment; filename")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     digest = hashlib.sha256(content).hexdigest()
     with open(f"{settings.instance}/files/{digest[:2]}/{digest}", "rb") as file:
         assert file.read() == content
+
+
+@pytest.mark.parametrize("sort", ["JPEG", "PNG"])
+def test_picture_is_handed_out_without_its_place(clerk, document, sort):
+    hand_in(clerk, f"værket.{sort.lower()}", photo(sort))
+    kept = make.as_stored(document).attachments[0]
+
+    answer = clerk.get(f"/register/MT-AC-01/fil/{kept.id}", buffered=True)
+
+    assert answer.data == redrawn(photo(sort), sort)
+    assert (kept.size, kept.digest) == (len(answer.data), hashlib.sha256(answer.data).hexdigest())
+    assert PLACE.encode() not in answer.data
+
+
+def test_same_picture_with_another_place_is_the_same_file(clerk, document):
+    hand_in(clerk, "a.png", photo("PNG"))
+
+    again = hand_in(clerk, "b.png", redrawn(photo("PNG"), "PNG"))
+
+    assert "ligger her allerede" in again.text
 
 
 def test_danish_name_is_sent_by_the_rules_of_headers(clerk, document):
@@ -82,7 +103,11 @@ def test_no_file_and_a_file_twice_are_told(clerk, document):
 def test_too_large_file_has_its_own_page(app, clerk, document):
     app.config["MAX_CONTENT_LENGTH"] = 2000
 
-    assert hand_in(clerk, "kort.png", b"\x89PNG" + b"0" * 5000).status_code == 413
+    answer = hand_in(clerk, "kort.png", b"\x89PNG" + b"0" * 5000)
+
+    assert answer.status_code == 413
+    assert "for stor" in answer.text
+    assert db.session.scalar(db.select(db.func.count()).select_from(Attachment)) == 0
 
 
 def test_file_taken_away_is_gone_from_the_page_but_told_in_the_history(clerk, document):

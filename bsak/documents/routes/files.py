@@ -44,7 +44,7 @@ def fetch(code: str, file_id: int) -> ResponseReturnValue:
     path = files.path_of(attachment.digest, _folder())
     if not path.is_file():
         raise Refused(_("Filen mangler på serveren. Bed administratoren hente den fra backup."))
-    return send_file(
+    answer = send_file(
         path,
         mimetype=attachment.media_type,
         as_attachment=True,
@@ -52,6 +52,8 @@ def fetch(code: str, file_id: int) -> ResponseReturnValue:
         etag=False,
         conditional=False,
     )
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer
 
 
 @bp.post("/register/<code>/fil/<int:file_id>/fjern")
