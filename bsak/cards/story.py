@@ -10,6 +10,10 @@ from bsak.kernel.markup import runs
 
 _READER_RULE = "Én læser højt og krydser af. En anden handler."
 SEATS = ("Må sættes i gang af", "Ansvarlig", "Stedfortræder")
+PARTICULARS = (
+    "resources", "own_help", "external_help", "communication",
+    "activated_by", "responsible", "deputy", "belongs_to", "see_also",
+)  # fmt: skip
 _TICK_ONE = "Sæt ét kryds, gå så til trin 1."
 _LOG_HINT = "Kl. – hvad skete, hvad blev besluttet, af hvem"
 
@@ -105,17 +109,7 @@ def _contingencies(wording: CardWording, changes: Marks) -> Iterator[pdf.Flowabl
 
 
 def _ending(wording: CardWording, identity: pdf.Identity, changes: Marks) -> Iterator[pdf.Flowable]:
-    for place, name, items in (
-        ("resources", "Tag med", wording.resources),
-        ("own_help", "Gør vi selv", wording.own_help),
-        ("external_help", "Hjælp udefra", wording.external_help),
-        ("communication", "Kommunikation", (wording.communication,)),
-    ):
-        yield from barred(_named(name, items), changes, place)
-    seats = ("activated_by", "responsible", "deputy")
-    yield from barred(_seats([getattr(wording, seat) for seat in seats]), changes, *seats)
-    related = (*wording.belongs_to, *wording.see_also)
-    yield from barred(_named("Se også", related), changes, "belongs_to", "see_also")
+    yield from barred(_particulars(wording), changes, *PARTICULARS)
     note = [pdf.Text(words(wording.note), "small")] if wording.note else []
     yield from barred(note, changes, "note")
     log = pdf.WriteLines("Log", wording.log_note or _LOG_HINT, count=2, fill=True)
@@ -123,18 +117,26 @@ def _ending(wording: CardWording, identity: pdf.Identity, changes: Marks) -> Ite
     yield pdf.EndMark(identity.sheet_id)
 
 
-def _seats(functions: Sequence[str]) -> Iterator[pdf.Flowable]:
-    said: list[pdf.Run] = []
-    for name, function in zip(SEATS, functions, strict=True):
-        if function:
-            said += [pdf.Run(f"{'  ' if said else ''}{name}: ", bold=True), *words(function)]
+def _particulars(wording: CardWording) -> Iterator[pdf.Flowable]:
+    """Return what is not done but known, close together: the leaf has no room for headings."""
+    seats = zip(SEATS, (wording.activated_by, wording.responsible, wording.deputy), strict=True)
+    lines = (
+        _named("Tag med", wording.resources),
+        _named("Gør vi selv", wording.own_help),
+        _named("Hjælp udefra", wording.external_help),
+        _named("Kommunikation", [wording.communication]),
+        [run for name, function in seats for run in _named(name, [function])],
+        _named("Se også", [*wording.belongs_to, *wording.see_also]),
+    )
+    said = [run for line in lines if line for run in (pdf.Run("\n"), *line)]
     if said:
-        yield pdf.Text(said)
+        yield pdf.Text(said[1:], "small")
 
 
-def _named(name: str, items: Sequence[str]) -> Iterator[pdf.Flowable]:
-    if any(items):
-        yield pdf.Text([pdf.Run(f"{name}: ", bold=True), *words(", ".join(items))])
+def _named(name: str, items: Sequence[str]) -> list[pdf.Run]:
+    if not any(items):
+        return []
+    return [pdf.Run(f"{name}: ", bold=True), *words(", ".join(items)), pdf.Run("  ")]
 
 
 def barred(

@@ -129,7 +129,7 @@ COMMUNICATION = CardWording(
             "Ring 112 fra en anden telefon. Bliv i røret, til hjælpen er fremme.",
         ),
         Contingency(
-            "Telefoner eller hjemmeside er døde",
+            "Telefon og net er døde",
             "Sæt opslag på rådhus og biblioteker. Send kurér til krisestaben hver hele time.",
         ),
     ),
@@ -145,10 +145,10 @@ COMMUNICATION = CardWording(
             Step("Aflever kort og log", "til krisestaben.", who="Vagt"),
         ),
     ),
-    activated_by="Krisestaben eller kommunikationsvagten selv",
+    activated_by="Krisestaben eller vagten selv",
     responsible="Kommunikationsvagten",
     deputy="Kommunikationschefen",
-    log_note="Skriv, hvem der godkendte hvad, og kl. Der kan gives aktindsigt i loggen.",
+    log_note="Skriv, hvem der godkendte hvad, og kl. Loggen kan give aktindsigt.",
     see_also=("KB-AC-01", "MT-AC-02"),
     note=at.NOTE,
 )
