@@ -31,6 +31,8 @@ class Piece:
 
 def pieces(was: str, now: str) -> tuple[Piece, ...]:
     """Return both texts as one row of pieces, what is gone before what came in its place."""
+    if was == now:
+        return (Piece(Sort.SAME, now),) if now else ()
     if now < was:  # one way round for every pair, so that nothing depends on which is the newer
         return tuple(_turned(pieces(now, was)))
     return tuple(_pieces(was, now))

@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bsak.cards.wording import CardWording, Closing, Phase, Step
@@ -30,6 +30,7 @@ from bsak.plans.wording import (
     Table,
 )
 
+QUIETLY = settings(deadline=None, max_examples=60)  # how long is not asked here
 # Few words, so that rows are often alike, and often equal.
 TEXT = st.lists(
     st.sampled_from(["Ring", "112", "vagten", "på", "æble-øen", "**nu**", "§ 4,", "kl.", "\n"]),
@@ -90,6 +91,7 @@ def counted(node) -> Counter:
     return found
 
 
+@QUIETLY
 @given(TWO)
 def test_both_texts_can_be_made_from_what_differs(texts):
     was, now = texts
@@ -100,6 +102,7 @@ def test_both_texts_can_be_made_from_what_differs(texts):
     assert after(found) == now
 
 
+@QUIETLY
 @given(st.sampled_from(CLASSES).flatmap(written))
 def test_text_does_not_differ_from_itself(text):
     found = compare(text, text)
@@ -110,6 +113,7 @@ def test_text_does_not_differ_from_itself(text):
     assert not marks(found).gone
 
 
+@QUIETLY
 @given(TWO)
 def test_other_way_round_what_was_new_is_gone(texts):
     there, back = compare(*texts), compare(*reversed(texts))
@@ -121,6 +125,7 @@ def test_other_way_round_what_was_new_is_gone(texts):
     assert there.is_same is back.is_same
 
 
+@QUIETLY
 @given(TWO)
 def test_everything_that_differs_has_a_mark(texts):
     was, now = texts
@@ -130,6 +135,7 @@ def test_everything_that_differs_has_a_mark(texts):
     assert bool(found.touched or found.gone) == (was != now)
 
 
+@QUIETLY
 @given(TEXT | st.text(max_size=60), TEXT | st.text(max_size=60))
 def test_pieces_are_both_texts_whole_and_in_order(was, now):
     found = pieces(was, now)
@@ -274,6 +280,7 @@ def test_five_thousand_rows_take_no_long_time():
     assert time.process_time() - start < 30  # two seconds; minutes if every row met every row
 
 
+@QUIETLY
 @given(st.lists(st.integers(0, 9)), st.lists(st.integers(0, 9)))
 def test_no_row_has_two_partners(was, now):
     rows = [tuple(str(n)) for n in was], [tuple(str(n)) for n in now]
@@ -283,3 +290,4 @@ def test_no_row_has_two_partners(was, now):
     assert len({a for a, _ in found}) == len({b for _, b in found}) == len(found)
     stayed = [a for a, b in found if b not in moved(found)]
     assert stayed == sorted(stayed)
+    assert sorted((b, a) for a, b in pairs(*reversed(rows))) == sorted(found)
