@@ -126,7 +126,7 @@ COMMUNICATION = CardWording(
         ),
         Contingency(
             "En borger i røret er i fare",
-            "Ring 112 fra en anden telefon. Bliv i røret, til hjælpen er fremme.",
+            "Ring 112 fra en anden telefon. Bliv i røret.",
         ),
         Contingency(
             "Telefon og net er døde",
