@@ -91,7 +91,7 @@ def written(sort: Sort, value: Any) -> str:
         case Sort.CELLS:
             return "\n".join(" | ".join(map(_cell, row)) for row in value)
         case Sort.BLANKS:
-            return "".join(
+            return " ".join(
                 f"[{part.width}]" if isinstance(part, FillRule) else part.replace("[", "\\[")
                 for part in value
             )
@@ -138,6 +138,6 @@ def _blanks(text: str) -> tuple[str | FillRule, ...]:
     for index, piece in enumerate(pieces):
         if index % 2:
             found.append(FillRule(int(piece)))
-        elif piece:
-            found.append(piece.replace("\\[", "["))
+        elif piece.strip():
+            found.append(piece.strip().replace("\\[", "["))
     return tuple(found)
