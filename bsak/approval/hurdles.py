@@ -11,7 +11,6 @@ from bsak.review import queries as review
 from bsak.writing import queries as writing
 from bsak.writing.checking import checked
 from bsak.writing.models import Draft
-from bsak.writing.paper import obstacle_to_fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,8 @@ def frozen(draft: Draft) -> dict[str, Any]:
 
 def of(draft: Draft) -> list[Hurdle]:
     """Return everything a draft is held against before it can be approved."""
+    from bsak.writing.paper import obstacle_to_fit  # noqa: PLC0415 -- slow to load
+
     document = draft.document
     return [
         Hurdle(_("Reglerne for teksten"), checked(draft).obstacle),

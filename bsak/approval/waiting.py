@@ -94,7 +94,8 @@ def to_review(viewer: Viewer, today: date, *, only_own: bool) -> list[Document]:
     """Return the finished documents whose review is past or comes soon, the oldest first."""
     wanted = [is_due_for_review(today), visible_to(viewer)]
     if only_own:
-        wanted.append(Document.group_id.in_(sorted(viewer.groups)))
+        mine = Document.owner_id == viewer.user_id
+        wanted.append(Document.group_id.in_(sorted(viewer.groups)) | mine)
     found = select(Document).where(*wanted).options(joinedload(Document.group))
     return list(db.session.scalars(found.order_by(Document.review_due, Document.id).limit(1000)))
 
@@ -112,7 +113,9 @@ def to_adopt(viewer: Viewer, today: date) -> list[ToAdopt]:
         Document.status != Status.WITHDRAWN,
         visible_to(viewer),
     )
-    found = list(db.session.scalars(theirs.order_by(Document.id)))
+    found = list(
+        db.session.scalars(theirs.options(joinedload(Document.group)).order_by(Document.id))
+    )
     if not found:
         return []
     adopted = queries.adopted_on([document.id for document in found])

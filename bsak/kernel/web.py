@@ -70,6 +70,7 @@ _MENU = (
     ("documents.list", "Register", Permission.DOCUMENT_READ),
     ("groups.list", "Krisegrupper", Permission.REGISTER_READ),
     ("review.list", "Gennemlæsning", Permission.REVIEW_READ),
+    ("approval.list", "Godkendelse", Permission.REGISTER_READ),
     ("meetings.list", "Møder", Permission.MEETING_READ),
     ("binders.list", "Mapper", Permission.BINDER_BUILD),
     ("overview.search", "Søg", Permission.DOCUMENT_READ),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bsak.approval.waiting import ToAdopt, to_adopt
 from bsak.documents.kinds import Condition, Status
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import day
 from bsak.kernel.words import _
-from bsak.overview import burnup, chart, counts, matrix, queries
+from bsak.overview import burnup, chart, counts, matrix, queries, texts
 from bsak.overview.matrix import Address, Figures, Matrix
 from bsak.overview.queries import Open, Overdue
 from bsak.overview.sentence import Standing, sentence
@@ -35,6 +36,8 @@ class Board:
     next_meeting: Any
     newest_word: date | None
     oldest_word: date | None
+    review_count: int
+    to_adopt: tuple[ToAdopt, ...]
 
     @property
     def short(self) -> int:
@@ -81,6 +84,8 @@ def compose(
         next_meeting=queries.next_meeting(today),
         newest_word=age.newest_word,
         oldest_word=age.oldest_word,
+        review_count=texts.review_count(viewer, today),
+        to_adopt=tuple(to_adopt(viewer, today)),
     )
 
 

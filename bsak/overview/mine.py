@@ -4,21 +4,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from bsak.documents.filters import RegisterFilter
 from bsak.documents.kinds import Condition, Status
 from bsak.documents.models import CoOwner, Deadline, Document, Part, Waiting
-from bsak.documents.queries import RegisterPage, RegisterRow, register_page, visible_to
+from bsak.documents.queries import (
+    RegisterPage,
+    RegisterRow,
+    condition_on,
+    register_page,
+    visible_to,
+)
 from bsak.documents.rules import QUIET_DAYS
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission
 from bsak.kernel.db import db
-from bsak.overview import counts, queries
+from bsak.overview import counts, queries, texts
 from bsak.overview.counts import UNFINISHED
 from bsak.overview.queries import Open
+from bsak.overview.texts import Texts
 from bsak.review import crossing
 from bsak.review.models import Reader
 from bsak.review.queries import Unanswered, to_answer, waiting_for
@@ -76,12 +83,15 @@ class Mine:
     decisions: tuple[Open, ...]
     undecided: tuple[Undecided, ...]
     silent: tuple[Silent, ...]
+    texts: Texts
 
     @property
     def is_empty(self) -> bool:
         """Say whether nothing waits at all."""
-        return not any((self.to_read, self.to_answer, self.to_cross, self.to_do, self.asked, self.waiting, self.to_approve, self.decisions,
-                        self.undecided, self.silent))  # fmt: skip
+        return self.texts.is_empty and not any((
+            self.to_read, self.to_answer, self.to_cross, self.to_do, self.asked, self.waiting,
+            self.to_approve, self.decisions, self.undecided, self.silent,
+        ))  # fmt: skip
 
 
 def compose(viewer: Viewer, today: date) -> Mine:
@@ -90,6 +100,7 @@ def compose(viewer: Viewer, today: date) -> Mine:
     own = [group for group in groups if group.id in viewer.groups]
     codes = tuple(group.code for group in own)
     pages = [_rows(viewer, today, is_mine=True)]
+    to_do_count, late_count = _counted(viewer, own, today)
     if codes:
         pages.append(_rows(viewer, today, groups=codes))
     to_do = {row.id: row for page in pages for row in page.rows}
@@ -101,20 +112,34 @@ def compose(viewer: Viewer, today: date) -> Mine:
         to_answer=tuple(to_answer(viewer)),
         to_cross=len(crossing.matrix(today).waiting(viewer)) if codes else 0,
         to_do=tuple(sorted(to_do.values(), key=_urgency))[:MOST],
-        to_do_count=max(len(to_do), *(page.total for page in pages)),
-        late_count=sum(row.condition is Condition.LATE for row in to_do.values()),
+        to_do_count=to_do_count,
+        late_count=late_count,
         asked=_asked(viewer) if codes else (),
         waiting=_waiting(viewer) if codes else (),
         to_approve=_to_approve(viewer, today) if approves else (),
         decisions=_decisions(viewer) if chases or approves else (),
         undecided=_undecided(viewer) if chases else (),
         silent=_silent(viewer, groups, today) if chases else (),
+        texts=texts.compose(viewer, today),
     )
 
 
 def _rows(viewer: Viewer, today: date, **narrowed: Any) -> RegisterPage:
-    wanted = RegisterFilter(conditions=_TO_DO, **narrowed)
+    wanted = RegisterFilter(conditions=_TO_DO, statuses=UNFINISHED, **narrowed)
     return register_page(wanted, viewer, today, sort="condition", size=MOST)
+
+
+def _counted(viewer: Viewer, own: list[Any], today: date) -> tuple[int, int]:
+    """Return how many documents there are to do, and how many of them are late."""
+    condition = condition_on(today)
+    mine = or_(
+        Document.owner_id == viewer.user_id, Document.group_id.in_([group.id for group in own])
+    )
+    late = func.count().filter(condition == Condition.LATE)
+    open_ = condition.in_(_TO_DO) & Document.status.in_(UNFINISHED)
+    query = select(func.count(), late).where(mine, open_, visible_to(viewer))
+    total, overdue = db.session.execute(query).one()
+    return total, overdue
 
 
 def _urgency(row: RegisterRow) -> tuple[int, date, int]:
@@ -155,7 +180,13 @@ def _decisions(viewer: Viewer) -> tuple[Open, ...]:
 
 def _undecided(viewer: Viewer) -> tuple[Undecided, ...]:
     later = aliased(Deadline)
-    newest = select(func.max(later.id)).where(later.document_id == Document.id).scalar_subquery()
+    newest = (
+        select(later.id)
+        .where(later.document_id == Document.id)
+        .order_by(later.set_on.desc(), later.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     query = (
         select(Document.code, Document.title, Deadline.due_on, Deadline.reason, Deadline.set_on)
         .join(Deadline, Deadline.id == newest)

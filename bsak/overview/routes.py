@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from bsak.approval import waiting as waiting_texts
+from bsak.approval.rules import obstacle_to_reaffirming
 from bsak.documents.filters import RegisterFilter
 from bsak.documents.kinds import Column, Condition, Status
 from bsak.documents.lines import lines
@@ -18,7 +20,7 @@ from bsak.kernel.errors import Hidden
 from bsak.overview import board as boards
 from bsak.overview import decided as decisions
 from bsak.overview import mine as own
-from bsak.overview import queries
+from bsak.overview import queries, texts
 from bsak.overview.finding import SHOWN, find
 from bsak.overview.matrix import ROWS, Address
 from bsak.overview.since import last_meeting
@@ -68,6 +70,22 @@ def waiting() -> ResponseReturnValue:
     return render_template("overview/waiting.html", waitings=queries.waitings(_me(), _ALL))
 
 
+@bp.get("/overblik/eftersyn")
+@requires(Permission.REGISTER_READ)
+@kept.page
+def reviews() -> ResponseReturnValue:
+    """List the texts to be looked at soon, and the plans the council must adopt again."""
+    who, today = _me(), clock.today()
+    documents = waiting_texts.to_review(who, today, only_own=False)
+    return render_template(
+        "overview/reviews.html",
+        documents=documents,
+        may_say={d.id for d in documents if obstacle_to_reaffirming(d, who) is None},
+        to_adopt=waiting_texts.to_adopt(who, today),
+        today=today,
+    )
+
+
 @bp.get("/moeder/<int:meeting_id>/frister")
 @requires(Permission.MEETING_READ)
 @kept.page
@@ -110,9 +128,13 @@ def mine() -> ResponseReturnValue:
 @kept.page
 def search() -> ResponseReturnValue:
     """Search titles, remarks and texts."""
-    query = readable(request.args.get("q", ""))
+    who, query = _me(), readable(request.args.get("q", ""))
     return render_template(
-        "overview/search.html", query=query, found=find(query, _me()) if query else None, most=SHOWN
+        "overview/search.html",
+        query=query,
+        found=find(query, who) if query else None,
+        most=SHOWN,
+        waiting=None if who.sees_unfinished else texts.compose(who, clock.today()),
     )
 
 

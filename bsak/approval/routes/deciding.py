@@ -5,7 +5,7 @@ from io import BytesIO
 from flask import flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.approval import deciding, paper, queries, rules, service
+from bsak.approval import deciding, queries, rules, service
 from bsak.approval.forms import AdoptForm, AdviceForm, DecideForm, ReturnForm
 from bsak.approval.models import Authority, Step, Submission
 from bsak.approval.routes.room import bp, find_submission, me
@@ -54,6 +54,8 @@ def proposal_text(code: str, submission_id: int) -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_READ)
 def proposal_sheet(code: str, submission_id: int) -> ResponseReturnValue:
     """Print what was submitted, marked as a draft."""
+    from bsak.approval import paper  # noqa: PLC0415 -- the print shop is slow to load
+
     sheet = paper.proposal(find_submission(code, submission_id, me()))
     return send_file(BytesIO(sheet), "application/pdf", download_name=f"{code.upper()}-forslag.pdf")
 

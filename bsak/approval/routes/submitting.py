@@ -80,6 +80,9 @@ def _form(document: Document) -> SubmitForm:
         and (draft is not None or c is ChangeType.WITHDRAWN)
     ]  # fmt: skip
     form.change_type.choices = options((c.value, c.label) for c in offered)
+    if draft is None:  # it can only go out of use, and does so when that is approved
+        form.change_type.data = ChangeType.WITHDRAWN.value
+        del form.valid_from, form.review_due
     return form
 
 
@@ -87,8 +90,8 @@ def _submitted(document: Document, form: SubmitForm, who: Viewer) -> Submission:
     request_ = service.Request(
         change_type=ChangeType(form.change_type.data),
         reason=form.reason.data,
-        valid_from=form.valid_from.data,
-        review_due=form.review_due.data,
+        valid_from=form.valid_from.data if "valid_from" in form else clock.today(),
+        review_due=form.review_due.data if "review_due" in form else None,
         case_number=form.case_number.data or "",
     )
     return service.submit(document, request_, actor=who, draft_version=form.read_version)

@@ -5,7 +5,7 @@ from io import BytesIO
 from flask import flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.approval import paper, queries, reaffirming, text_page
+from bsak.approval import queries, reaffirming, text_page
 from bsak.approval.forms import ReaffirmForm
 from bsak.approval.models import Reaffirmation
 from bsak.approval.routes.room import bp, find, me, text_page_of, to_text
@@ -58,6 +58,8 @@ def revision_sheet(code: str, number: int) -> ResponseReturnValue:
     one, standing = _revision(document, number)
     if not standing:
         return redirect(url_for("binders.document", code=document.code))
+    from bsak.approval import paper  # noqa: PLC0415 -- the print shop is slow to load
+
     sheet = paper.old_sheet(document, one, standing)
     return send_file(
         BytesIO(sheet), "application/pdf", download_name=f"{document.code}-{number}.pdf"

@@ -1,0 +1,51 @@
+"""What waits for one person around texts: decisions, confirmations, reviews, adoptions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from bsak.approval import waiting
+from bsak.approval.models import State, Submission
+from bsak.approval.waiting import ToAdopt, ToConfirm
+from bsak.documents.models import Document
+from bsak.documents.queries import visible_to
+from bsak.groups.rules import Viewer
+from bsak.kernel.access import Permission
+from bsak.kernel.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts on one's own page. What is not for this person is empty."""
+
+    to_decide: tuple[Submission, ...]
+    to_confirm: tuple[ToConfirm, ...]
+    returned: tuple[Submission, ...]
+    to_review: tuple[Document, ...]
+    to_adopt: tuple[ToAdopt, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing waits."""
+        every = (self.to_decide, self.to_confirm, self.returned, self.to_review, self.to_adopt)
+        return not any(every)
+
+
+def compose(viewer: Viewer, today: date) -> Texts:
+    """Return what waits for ``viewer``; the secretariat also follows the council's plans."""
+    chases = viewer.may(Permission.REGISTER_MANAGE)
+    returned = waiting.sent(viewer, State.RETURNED) if viewer.groups or chases else []
+    return Texts(
+        to_decide=tuple(waiting.to_decide(viewer, today)),
+        to_confirm=tuple(waiting.to_confirm(viewer, today)),
+        returned=tuple(returned),
+        to_review=tuple(waiting.to_review(viewer, today, only_own=True)),
+        to_adopt=tuple(waiting.to_adopt(viewer, today)) if chases else (),
+    )
+
+
+def review_count(viewer: Viewer, today: date) -> int:
+    """Return how many texts must be looked at within sixty days, or should have been."""
+    due = select(func.count()).where(waiting.is_due_for_review(today), visible_to(viewer))
+    return db.session.scalar(due.select_from(Document)) or 0
