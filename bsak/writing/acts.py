@@ -21,13 +21,15 @@ class Act:
     verb: str
     path: str
     tag: str = ""
+    after: str = ""  # the key of the row that a new one comes after; "": it comes last
 
     @classmethod
     def of(cls, text: str) -> "Act | None":
         """Read a button's value, as in ``add:sections/4f/blocks:table``; None: it only saves."""
         verb, _colon, rest = text.partition(":")
-        path, _colon, tag = rest.partition(":")
-        return cls(verb, path, tag) if verb in ("add", "up", "down", "remove") else None
+        path, _colon, rest = rest.partition(":")
+        tag, _colon, after = rest.partition(":")
+        return cls(verb, path, tag, after) if verb in ("add", "up", "down", "remove") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def unseen(draft: Draft, act: Act | None, mark: str) -> list[Clash]:
 
 
 def _add(draft: Draft, act: Act, actor: Viewer) -> Done:
-    row = rows.add(draft, act.path, actor=actor, tag=act.tag)
+    row = rows.add(draft, act.path, actor=actor, tag=act.tag, after=act.after)
     if act.tag == Roles.tag:
         for role in CrisisRole:  # the five are always the same
             seat = rows.add(draft, f"{row}/seats", actor=actor)
@@ -91,4 +93,4 @@ def _remove(draft: Draft, act: Act, actor: Viewer) -> Done:
     index = keys.index(key)
     left = [one for one in keys if one != key]
     anchor = f"{path}/{left[min(index, len(left) - 1)]}" if left else path
-    return Done(anchor=anchor, told=_("%(what)s er fjernet.", what=name), undo=saved)
+    return Done(anchor=anchor, row=act.path, told=_("%(what)s er fjernet.", what=name), undo=saved)

@@ -69,6 +69,7 @@ class Rows:
     words: Words
     rows: tuple[Row, ...]
     adds: tuple[tuple[str, str], ...]
+    has_hint: bool
     findings: tuple[Finding, ...] = ()
     drawn: str = "rows"
 
@@ -103,21 +104,21 @@ class Reader:
         if shape.sort is Sort.PART:
             yield from self._all(shape.classes[0], f"{path}/")
         elif shape.sort is Sort.ROWS:
-            yield self._rows(shape, path, said)
+            yield self._rows(shape, path, said, bool(said.hint) and cls not in self.explained)
         else:
             text = self.fields.get(path, "")
             drawn = _drawn(shape.sort, said, text)
             has_hint = bool(said.hint) and cls not in self.explained
             yield Field(path, said, text, drawn, has_hint, self.findings.get(path, ()))
 
-    def _rows(self, shape: Shape, path: str, said: Words) -> Rows:
+    def _rows(self, shape: Shape, path: str, said: Words, has_hint: bool) -> Rows:
         found = rows(shape, self.fields, path)
         made = tuple(
             self._row(cls, f"{path}/{key}", index == 0, index == len(found) - 1)
             for index, (key, cls) in enumerate(found)
         )
         adds = tuple((getattr(cls, TAG, ""), str(ROW[cls])) for cls in shape.classes)
-        return Rows(path, said, made, adds, self.findings.get(path, ()))
+        return Rows(path, said, made, adds, has_hint, self.findings.get(path, ()))
 
     def _row(self, cls: type[Any], path: str, is_first: bool, is_last: bool) -> Row:
         slug = outlined(path)

@@ -28,11 +28,19 @@ def act_and_lead_on(
 
 def tell_news(draft: Draft, mark: str, viewer: Viewer) -> None:
     """Say what others have changed in the text since the form was made."""
+    for sentence in news_in_words(draft, mark, viewer):
+        flash(sentence, "done")
+
+
+def news_in_words(draft: Draft, mark: str, viewer: Viewer) -> list[str]:
+    """Return what others have changed since a form with ``mark`` was made, a sentence for each."""
+    told = []
     for one in meanwhile.news(draft, mark, viewer):
         what = ", ".join(one.labels[:_MOST])
         if len(one.labels) > _MOST:
             what = _("%(what)s og %(n)d felter til", what=what, n=len(one.labels) - _MOST)
-        flash(_("%(who)s har imens rettet: %(what)s.", who=one.who, what=what), "done")
+        told.append(_("%(who)s har imens rettet: %(what)s.", who=one.who, what=what))
+    return told
 
 
 _MOST = 5  # fields that are named one by one
@@ -42,7 +50,7 @@ def _at(draft: Draft, slug: str, done: Done) -> ResponseReturnValue:
     """Lead to the row that an act was about; a new chapter has a page of its own."""
     code = draft.document.code
     if done.undo:
-        undo = url_for("writing.undo", code=code, saved_id=done.undo.id, afsnit=slug)
+        undo = url_for("writing.undo", code=code, saved_id=done.undo.id, afsnit=slug, til=done.row)
         flash(done.told, f"undo:{undo}")
     own = outlined(done.row) if done.is_new else ""
     where = url_for("writing.section", code=code, section=own or slug, _anchor=done.anchor)

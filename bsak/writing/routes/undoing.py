@@ -27,7 +27,9 @@ def undo(code: str, saved_id: int) -> ResponseReturnValue:
     flash(_("Det er sat tilbage, som det stod."), "done")
     slug = request.args.get("afsnit", "")
     if any(part.slug == slug for part in parts(document.kind.value, draft.fields)):
-        return redirect(url_for("writing.section", code=document.code, section=slug), 303)
+        row = request.args.get("til")
+        where = url_for("writing.section", code=document.code, section=slug, _anchor=row)
+        return redirect(where, 303)
     return redirect(url_for("writing.show", code=document.code), 303)
 
 
