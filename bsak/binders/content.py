@@ -61,6 +61,22 @@ class GroupPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A krisegruppe's delplan as an annex to the samlede delplan; ``left_out`` when unseen."""
+
+    group: str
+    name: str
+    slot: int
+    leaf: Leaf | None
+    left_out: str = ""
+
+    @property
+    def why_not(self) -> str:
+        """Return why there is no delplan to print, or nothing when there is one."""
+        return self.leaf.missing if self.leaf else self.left_out
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything that one binder is printed from."""
 
@@ -70,6 +86,7 @@ class Content:
     day: date
     is_whole: bool
     groups: tuple[GroupPart, ...]
+    annexes: tuple[Annex, ...] = ()  # of the samlede delplan, where there is one to print
 
     @property
     def title(self) -> str:

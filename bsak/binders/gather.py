@@ -4,22 +4,20 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bsak.binders.content import Content, Elsewhere, GroupPart, Leaf, Text
+from bsak.binders.content import Annex, Content, Elsewhere, GroupPart, Leaf, Text
+from bsak.binders.queries import PRINTABLE
 from bsak.documents import revisions, rules
-from bsak.documents.kinds import Status
+from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Attachment, Document, Revision
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 from bsak.kernel.words import _
+from bsak.plans import annexes as plan_annexes
 
 # The order of documents inside a group; contact lists stand last in the whole binder.
 _ORDER = ("PF", "DP", "SP", "IP", "AC", "HL", "BI", "KL")
-_PRINTABLE = {
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
-}
 
 
 def gather(
@@ -37,19 +35,43 @@ def gather(
     if not chosen:
         return None
     slots = {group.id: slot for slot, group in enumerate(every)}
+    parts = tuple(_part(group, slots[group.id], viewer, day) for group in chosen)
     return Content(
         municipality=municipality,
         crisis_phone=crisis_phone,
         public_url=public_url,
         day=day,
         is_whole=code is None,
-        groups=tuple(_part(group, slots[group.id], viewer, day) for group in chosen),
+        groups=parts,
+        annexes=annexes(viewer, day) if any(map(_has_annexes, parts)) else (),
     )
 
 
 def one(document: Document, *, day: date) -> Leaf:
     """Return a single document as the binder sees it."""
     return _leaves([document], day)[0]
+
+
+def annexes(viewer: Viewer, day: date) -> tuple[Annex, ...]:
+    """Return the annexes of the samlede delplan, every open group in the board's order."""
+    found = plan_annexes.annexes(viewer)
+    slots = {group.id: slot for slot, group in enumerate(groups.all_groups())}
+    documents = [annex.document for annex in found if annex.document]
+    leaves = dict(zip((d.id for d in documents), _leaves(documents, day), strict=True))
+    return tuple(
+        Annex(
+            annex.group.code,
+            annex.group.name,
+            slots[annex.group.id],
+            leaves[annex.document.id] if annex.document else None,
+            annex.left_out,
+        )
+        for annex in found
+    )
+
+
+def _has_annexes(part: GroupPart) -> bool:
+    return any(leaf.kind is Kind.CONSOLIDATED_SUBPLAN and not leaf.missing for leaf in part.leaves)
 
 
 def _part(group: CrisisGroup, slot: int, viewer: Viewer, day: date) -> GroupPart:
@@ -69,7 +91,7 @@ def _leaves(documents: list[Document], day: date) -> list[Leaf]:
     for attachment in db.session.scalars(
         select(Attachment).where(Attachment.document_id.in_(ids)).order_by(Attachment.id)
     ):
-        if attachment.media_type in _PRINTABLE:
+        if attachment.media_type in PRINTABLE:
             attached[attachment.document_id] = attachment
     return [_leaf(d, in_force.get(d.id), attached.get(d.id)) for d in documents]
 
@@ -85,7 +107,7 @@ def _leaf(document: Document, revision: Revision | None, attachment: Attachment 
             revision.approver_function,
         )
     elif attachment and document.status is Status.COMPLETED:
-        form = _PRINTABLE[attachment.media_type]
+        form = PRINTABLE[attachment.media_type]
         elsewhere = Elsewhere(attachment.name, attachment.digest, form)
     return Leaf(
         code=document.code,

@@ -1,14 +1,16 @@
 """Binders on their way, one at a time, with progress; each job is a folder under the instance."""
 
+import fcntl
 import json
 import logging
 import secrets
 import shutil
 import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from bsak.kernel.errors import Hidden, Refused
 from bsak.kernel.words import _
@@ -55,9 +57,13 @@ def start(folder: Path, *, user_id: int, title: str, work: Work) -> Job:
         raise Refused(_("Der trykkes allerede flere mapper. Vent et øjeblik, og prøv igen."))
     job = Job(secrets.token_hex(8), user_id, title)
     place = folder / job.id
-    place.mkdir(parents=True)
-    _note(place, job)
-    threading.Thread(target=_run, args=(place, job, work), daemon=True).start()
+    with ExitStack() as otherwise:
+        otherwise.callback(_waiting.release)
+        place.mkdir(parents=True)
+        sign = otherwise.enter_context(_sign_of_life(place))
+        _note(place, job)
+        threading.Thread(target=_run, args=(place, job, work, sign), daemon=True).start()
+        otherwise.pop_all()  # the thread lets go of both when it ends
     _throw_out_old(folder)
     return job
 
@@ -70,6 +76,10 @@ def find(folder: Path, job_id: str, *, user_id: int) -> Job:
     job = Job(**json.loads(path.read_text(encoding="utf-8")))
     if job.user_id != user_id:
         raise Hidden
+    if not job.is_over and _is_dead(path.parent):
+        # It may have ended between the two looks.
+        job = Job(**json.loads(path.read_text(encoding="utf-8")))
+        return job if job.is_over else replace(job, state="failed", told=_stopped())
     return job
 
 
@@ -78,7 +88,7 @@ def file_of(folder: Path, job: Job) -> Path:
     return folder / job.id / "mappe.pdf"
 
 
-def _run(place: Path, job: Job, work: Work) -> None:
+def _run(place: Path, job: Job, work: Work, sign: TextIO) -> None:
     def tell(done: int, total: int) -> None:
         nonlocal job
         job = replace(job, state="running", done=done, total=total)
@@ -96,7 +106,29 @@ def _run(place: Path, job: Job, work: Work) -> None:
         log.exception("binder job %s", job.id)
         _note(place, replace(job, state="failed", told=_SORRY))
     finally:
+        sign.close()
         _waiting.release()
+
+
+def _sign_of_life(place: Path) -> TextIO:
+    """Hold the job's folder as long as it is printed; the system lets go when the server stops."""
+    sign = (place / "alive").open("w")
+    fcntl.flock(sign, fcntl.LOCK_EX)
+    return sign
+
+
+def _is_dead(place: Path) -> bool:
+    """Say whether nobody prints the job any more, this server or another."""
+    with (place / "alive").open("a") as sign:
+        try:
+            fcntl.flock(sign, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+def _stopped() -> str:
+    return _("Serveren blev startet igen, mens mappen blev trykt. Tryk mappen igen.")
 
 
 def _note(place: Path, job: Job) -> None:

@@ -6,11 +6,17 @@ from datetime import date
 from sqlalchemy import func, select
 
 from bsak.documents.kinds import Status
-from bsak.documents.models import Document, Revision
+from bsak.documents.models import Attachment, Document, Revision
 from bsak.documents.queries import visible_to
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
+
+# Files whose sides can go into a binder, and what they are there.
+PRINTABLE = {
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,13 @@ class Standing:
     valid_from: date | None = None
 
 
-def scopes(viewer: Viewer) -> list[Scope]:
-    """Return the groups: how many documents ``viewer`` may know of, how many have a text."""
-    has_text = select(Revision.document_id).distinct()
+def scopes(viewer: Viewer, day: date) -> list[Scope]:
+    """Return the groups: how many documents ``viewer`` may know of, how many are printed."""
+    in_force = select(Revision.document_id).where(Revision.valid_from <= day)
+    with_file = select(Attachment.document_id).where(Attachment.media_type.in_(PRINTABLE))
+    has_text = Document.id.in_(in_force) | (
+        (Document.status == Status.COMPLETED) & Document.id.in_(with_file)
+    )
     known = (Document.status != Status.WITHDRAWN) & visible_to(viewer)
     mine = (Document.group_id == CrisisGroup.id) & known
     query = (
@@ -42,7 +52,7 @@ def scopes(viewer: Viewer) -> list[Scope]:
             CrisisGroup.code,
             CrisisGroup.name,
             func.count(Document.id),
-            func.count(Document.id).filter(Document.id.in_(has_text)),
+            func.count(Document.id).filter(has_text),
         )
         .outerjoin(Document, mine)
         .where(CrisisGroup.is_closed.is_(False))
@@ -53,11 +63,16 @@ def scopes(viewer: Viewer) -> list[Scope]:
 
 
 def standing(code: str, number: int, day: date) -> Standing:
-    """Return how revision ``number`` of the sheet ``code`` stands on ``day``."""
+    """Return how revision ``number`` of the sheet ``code`` stands on ``day``.
+
+    Anybody may ask and try every code, so a confidential sheet is as unknown as one that never was.
+    """
     found = db.session.execute(
         select(Document.status, Revision.number, Revision.valid_from)
         .join(Revision, Revision.document_id == Document.id)
-        .where(Document.code == code, Revision.valid_from <= day)
+        .where(
+            Document.code == code, Revision.valid_from <= day, Document.is_confidential.is_(False)
+        )
         .order_by(Revision.number.desc())
         .limit(1)
     ).first()

@@ -1,5 +1,6 @@
 """Binders in the browser: print one with progress, one document, and what a QR code leads to."""
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from sqlalchemy import select
 from bsak.binders import gather, jobs, queries
 from bsak.binders.content import Content
 from bsak.documents import rules
+from bsak.documents.kinds import Kind
 from bsak.documents.models import Document
 from bsak.groups import queries as groups
 from bsak.kernel import clock
@@ -42,9 +44,8 @@ def list() -> ResponseReturnValue:
     """Show what can be printed: all groups in one binder, or one group."""
     latest = Path(current_app.instance_path) / _LATEST
     made = datetime.fromtimestamp(latest.stat().st_mtime, DENMARK) if latest.exists() else None
-    return render_template(
-        "binders/list.html", scopes=queries.scopes(groups.viewer(actor())), latest=made
-    )
+    scopes = queries.scopes(groups.viewer(actor()), clock.today())
+    return render_template("binders/list.html", scopes=scopes, latest=made)
 
 
 @bp.post("/mapper/tryk")
@@ -133,10 +134,13 @@ def document(code: str) -> ResponseReturnValue:
     if found is None or not rules.sees(found, groups.viewer(actor())):
         raise Hidden
     leaf = gather.one(found, day=clock.today())
-    if leaf.missing:
+    content = _content(found.group.code)
+    if found.kind is Kind.CONSOLIDATED_SUBPLAN:
+        annexes = gather.annexes(groups.viewer(actor()), content.day)
+        content = replace(content, annexes=annexes)
+    elif leaf.missing:
         raise Hidden
     out = BytesIO()
-    content = _content(found.group.code)
     slot = content.groups[0].slot
     db.session.rollback()  # all is read; a long print must not hold others' changes up
     service.print_one(leaf, content, out, instance=Path(current_app.instance_path), slot=slot)

@@ -1,12 +1,13 @@
 """Builds a binder: gathers, prints each sheet once, puts them in order, binds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from bsak import pdf
-from bsak.binders import story
+from bsak.binders import consolidated, story
 from bsak.binders.content import Content, GroupPart, Leaf
 from bsak.binders.sheets import Press, Printed
 from bsak.binders.shelf import Shelf, laid_out
@@ -40,7 +41,12 @@ def build(
 def print_one(leaf: Leaf, content: Content, out: BinaryIO, *, instance: Path, slot: int) -> None:
     """Bind a single document into ``out``."""
     pdf.register(asset_folder("static") / "fonts")
-    printed = _press(instance).printed(leaf, slot)
+    press = _press(instance)
+    if leaf.kind is Kind.CONSOLIDATED_SUBPLAN:
+        stamped = partial(_stamp, content)
+        pdf.bind(consolidated.parts(leaf, content, press, slot, stamped), out, title=leaf.name)
+        return
+    printed = press.printed(leaf, slot)
     stamp = _stamp(content, printed)
     pdf.bind([pdf.Part(printed.sheet, stamp, upload=printed.upload)], out, title=leaf.name)
 
@@ -59,10 +65,6 @@ def _stamp(content: Content, printed: Printed | None) -> pdf.Stamp:
     return pdf.Stamp(status=status, qr=f"{content.public_url}/k/{code}/{number}")
 
 
-def _said_of_uploads() -> str:
-    return _("Fra en fil. Kan måske ikke læses af en skærmlæser.")
-
-
 class _Binder:
     """One binder on its way from documents to a file."""
 
@@ -70,16 +72,19 @@ class _Binder:
         self._content = content
         self._press = press
         self._printed: dict[str, Printed] = {}
+        self._lists: dict[str, pdf.Sheet] = {}  # of annexes, by the plan they belong to
         wanted = [(g, leaf) for g in content.groups for leaf in g.leaves if not leaf.missing]
         for done, (group, leaf) in enumerate(wanted):
             progress(done, len(wanted))
             self._printed[leaf.code] = press.printed(leaf, group.slot)
+            if leaf.kind is Kind.CONSOLIDATED_SUBPLAN:
+                self._lists[leaf.code] = consolidated.list_in_binder(leaf, content, group.slot)
         progress(len(wanted), len(wanted))
 
     def bind(self, out: BinaryIO) -> Built:
         """Write the file."""
         faults = {code: p.fault for code, p in self._printed.items() if p.fault}
-        notes = {code: _said_of_uploads() for code, p in self._printed.items() if p.upload}
+        notes = {code: p.note for code, p in self._printed.items() if p.upload}
         body = [part for group in self._content.groups for part in self._group(group)]
         contacts = self._contact_lists()
         front = self._front(faults, notes)
@@ -125,18 +130,25 @@ class _Binder:
 
     def _document_lines(self) -> list[story.Effective]:
         return [
-            story.Effective(
-                leaf.code,
-                leaf.name,
-                self._printed[leaf.code].sheet.pages,
-                str(leaf.text.number) if leaf.text else "–",
-                short_day(leaf.text.valid_from) if leaf.text else "–",
-                f"{group.code}  {group.name}",
-            )
+            line
             for group in self._content.groups
             for leaf in group.leaves
             if leaf.code in self._printed
+            for line in self._lines_of(leaf, f"{group.code}  {group.name}")
         ]
+
+    def _lines_of(self, leaf: Leaf, group: str) -> Iterator[story.Effective]:
+        yield story.Effective(
+            leaf.code,
+            leaf.name,
+            self._printed[leaf.code].sheet.pages,
+            str(leaf.text.number) if leaf.text else "–",
+            short_day(leaf.text.valid_from) if leaf.text else "–",
+            group,
+        )
+        if sheet := self._lists.get(leaf.code):
+            valid = short_day(self._content.day)
+            yield story.Effective(sheet.sheet_id, sheet.title, sheet.pages, "–", valid, group)
 
     def _group(self, group: GroupPart) -> list[pdf.Part]:
         code = f"{group.code}-SB"
@@ -163,16 +175,18 @@ class _Binder:
 
     def _parts(self, leaves: list[Leaf]) -> list[pdf.Part]:
         found = [self._printed[leaf.code] for leaf in leaves if leaf.code in self._printed]
-        return [
-            pdf.Part(
-                p.sheet,
-                _stamp(self._content, p),
-                level=2,
-                bookmark=f"{p.leaf.code}  {p.leaf.name}",
-                upload=p.upload,
-            )
-            for p in found
-        ]
+        return [part for p in found for part in self._parts_of(p)]
+
+    def _parts_of(self, p: Printed) -> Iterator[pdf.Part]:
+        yield pdf.Part(
+            p.sheet,
+            _stamp(self._content, p),
+            level=2,
+            bookmark=f"{p.leaf.code}  {p.leaf.name}",
+            upload=p.upload,
+        )
+        if sheet := self._lists.get(p.leaf.code):
+            yield pdf.Part(sheet, _stamp(self._content, None), level=3, bookmark=sheet.title)
 
     def _own(
         self,

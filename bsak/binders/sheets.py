@@ -26,6 +26,11 @@ class Printed:
     upload: pdf.Upload | None = None
     fault: str = ""
 
+    @property
+    def note(self) -> str:
+        """Return what must be said of it where it is listed."""
+        return _("Fra en fil. Kan måske ikke læses af en skærmlæser.") if self.upload else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -61,12 +66,12 @@ class Press:
 
     def _foreign(self, leaf: Leaf, elsewhere: Elsewhere, identity: pdf.Identity) -> Printed:
         path = path_of(elsewhere.digest, self.files)
+        if not path.is_file():
+            why = _("Filen %(name)s mangler. Læg den ved dokumentet igen.", name=elsewhere.name)
+            return self._instead(leaf, identity, why)
         if elsewhere.form == "word":
             path = as_pdf(path)
-        try:
-            upload = pdf.read_upload(path.read_bytes())
-        except FileNotFoundError:
-            return self._instead(leaf, identity, _("Filen %(name)s mangler.", name=elsewhere.name))
+        upload = pdf.read_upload(path.read_bytes())
         return Printed(leaf, upload.sheet(identity), upload)
 
     def _instead(self, leaf: Leaf, identity: pdf.Identity, why: str) -> Printed:

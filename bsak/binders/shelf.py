@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from bsak import pdf
-from bsak.cards import story as card_story
 from bsak.kernel.plain import canonical
-from bsak.plans import story as plan_story
 
+_BESIDE = ("binders/sheets.py", "documents/kinds.py", "kernel/danish.py", "kernel/markup.py")
 _ROOM = 200  # of a binder's own sheets; a whole binder has fifteen
 _lately: dict[bytes, pdf.Sheet] = {}
 
@@ -51,7 +50,7 @@ class Shelf:
         path = self._folder / key[:2] / f"{key}.sheet"
         try:
             return pdf.Sheet.from_bytes(path.read_bytes())
-        except (FileNotFoundError, ValueError):
+        except (FileNotFoundError, pdf.SheetError):
             sheet = make()
             self.made += 1
             _write_whole(path, sheet.to_bytes())
@@ -62,15 +61,20 @@ class Shelf:
 def _layout() -> str:
     """Return a mark of everything beside the text that decides what a sheet looks like.
 
-    The print shop and the stories count by their source, so that a sheet never outlives the
-    code that laid it out.
+    Whatever lays a sheet out counts by its source, so that a sheet never outlives the code
+    that laid it out.
     """
     told = hashlib.sha256(pdf.fingerprint().encode())
-    sources = [*Path(str(pdf.__file__)).parent.glob("*.py")]
-    sources += [Path(str(module.__file__)) for module in (card_story, plan_story)]
-    for source in sorted(sources):
+    for source in sources():
         told.update(source.read_bytes())
     return told.hexdigest()
+
+
+def sources() -> list[Path]:
+    """Return the code that decides what a sheet looks like."""
+    program = Path(str(pdf.__file__)).parents[1]
+    rooms = (path for room in ("pdf", "cards", "plans") for path in program.glob(f"{room}/*.py"))
+    return sorted([*rooms, *(program / name for name in _BESIDE)])
 
 
 def _write_whole(path: Path, data: bytes) -> None:

@@ -46,6 +46,7 @@ class WholeDocument:
     earlier_names: list[EarlierName]
     is_inside: bool
     has_text: bool
+    is_in_force: bool
     case_warning: str | None
     obstacle: str | None
     obstacle_to_report: str | None
@@ -77,6 +78,7 @@ def whole(document: Document, viewer: Viewer, today: date) -> WholeDocument:
         history=history.of(document),
         earlier_names=groups.earlier_names(document.group_id),
         is_inside=viewer.sees_unfinished,
+        is_in_force=any(r.valid_from <= today for r in revisions),
         has_text=bool(revisions or attachments or _points_elsewhere(document)),
         case_warning=case_numbers.check(document.case_number).warning,
         obstacle=rules.obstacle_to_editing(document, viewer),

@@ -50,7 +50,7 @@ from bsak.pdf.marks import EndMark, IfThen, TurnLine
 from bsak.pdf.prose import Bullets, Callout, Heading, NumberedSteps, Text
 from bsak.pdf.records import ContactBlock, KeyValues, TickList, WriteLines
 from bsak.pdf.rows import ChangedRows, Rows
-from bsak.pdf.sheet import Sheet, fingerprint, fit, render, to_spare
+from bsak.pdf.sheet import Sheet, SheetError, fingerprint, fit, render, to_spare
 from bsak.pdf.spines import SpineLabel, SpineLabels
 from bsak.pdf.table import Column, Table
 from bsak.pdf.words import Run, Words, phone
@@ -90,6 +90,7 @@ __all__ = [
     "Run",
     "SectionBar",
     "Sheet",
+    "SheetError",
     "Spacer",
     "SpineLabel",
     "SpineLabels",

@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import floor
 
 from bsak.pdf import layout
@@ -66,15 +66,24 @@ class Sheet:
 
     @classmethod
     def from_bytes(cls, kept: bytes) -> "Sheet":
-        """Read a sheet that `to_bytes` wrote."""
+        """Read a sheet that `to_bytes` wrote. Raises SheetError when they are damaged."""
+        try:
+            return cls._read(kept)
+        except SheetError:
+            raise
+        except (ValueError, KeyError, TypeError, zlib.error) as fault:
+            raise SheetError("the head of the sheet is damaged") from fault
+
+    @classmethod
+    def _read(cls, kept: bytes) -> "Sheet":
         start = len(_MAGIC) + 9
         if not kept.startswith(_MAGIC):
             raise SheetError("these bytes are not a finished sheet of this version")
         end = start + int(kept[len(_MAGIC) : start])
         head = json.loads(zlib.decompress(kept[start:end]))
-        edges = [end]
-        for length in head["lengths"]:
-            edges.append(edges[-1] + length)
+        edges = [*accumulate(head["lengths"], initial=end)]
+        if edges[-1] != len(kept):
+            raise SheetError("the sheet is not whole")
         structure, *sides = (kept[a:b] for a, b in pairwise(edges))
         return cls(
             head["id"],

@@ -1,12 +1,14 @@
 """Printing in the browser: progress, whose print it is, and what a sheet's code tells strangers."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bsak.documents.models import Document
 from bsak.groups import queries as groups
+from bsak.kernel import clock
 from bsak.kernel.db import db
 from bsak.people.models import User
 from tests import make
@@ -93,3 +95,28 @@ def test_member_of_another_group_may_print_what_everybody_may_read(demo):
         session["_user_id"] = make.session(stranger)
 
     assert client.get("/register/SK-AC-06/ark.pdf").status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_code_of_a_confidential_sheet_is_as_unknown_as_one_that_never_was(demo, number):
+    document = db.session.scalars(select(Document).where(Document.code == "SK-AC-06")).one()
+    document.is_confidential = True
+    db.session.commit()
+    demo.test_client_class = CheckingClient
+
+    page = demo.test_client().get(f"/k/SK-AC-06/{number}").text
+    never = demo.test_client().get(f"/k/SK-AC-99/{number}").text
+
+    assert page.replace("SK-AC-06", "SK-AC-99") == never
+    assert "spørg krisegruppen" in page
+
+
+def test_text_that_is_dated_ahead_is_not_offered_before_its_day(demo):
+    document = db.session.scalars(select(Document).where(Document.code == "SK-AC-06")).one()
+    document.revisions[0].valid_from = clock.today() + timedelta(days=1)
+    db.session.commit()
+
+    page = _client(demo, "sekretariat").get("/register/SK-AC-06").text
+
+    assert "ark.pdf" not in page
+    assert "gælder først fra" in page

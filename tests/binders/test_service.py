@@ -1,6 +1,8 @@
 """The binder on paper: what is in it, what is said to be missing, and that it can be proved."""
 
 import hashlib
+import subprocess
+import sys
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from bsak import pdf as paper
-from bsak.binders import gather, service, shelf
+from bsak.binders import gather, queries, service, shelf
 from bsak.documents import files, revisions
 from bsak.documents import service as documents
 from bsak.documents.kinds import Status
@@ -21,6 +23,8 @@ from bsak.kernel import clock
 from bsak.kernel.db import db
 from bsak.kernel.paths import asset_folder
 from bsak.people.models import Role, User
+from bsak.plans import by_kind
+from bsak.writing import service as writing
 from tests import make
 from tests.pdf import gate
 
@@ -146,8 +150,10 @@ def test_binder_s_own_sheets_follow_the_register_at_once(demo):
 
 
 def test_working_text_never_reaches_paper(demo):
-    document = _document("SK-AC-06")
-    unapproved = _document("SK-AC-08")
+    text = _document("SK-AC-06").revisions[0].wording
+    wording = by_kind.read("action_card", {**text, "goal": "UDKASTORD"})
+    for code in ("SK-AC-06", "SK-AC-08"):
+        writing.start(_document(code), writing.Start(wording=wording), actor=_clerk())
     db.session.commit()
 
     _, data = _build(demo)
@@ -341,3 +347,60 @@ def test_approver_outside_the_group_puts_an_unfinished_document_into_force(demo)
     db.session.commit()
 
     assert make.as_stored(document).status is Status.COMPLETED
+
+
+@pytest.mark.parametrize(
+    ("media_type", "name"),
+    [
+        ("application/pdf", "plan.pdf"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "plan.docx"),
+    ],
+)
+def test_file_that_is_gone_becomes_a_sheet_that_says_so(demo, tmp_path, media_type, name):
+    document = _attach(demo, "OI-SP-01", _foreign(), media_type, name)
+    digest = document.attachments[0].digest
+    files.path_of(digest, Path(demo.instance_path) / "files").unlink()
+
+    built, _ = _build(demo, "OI")
+
+    assert "mangler. Læg den ved" in built.faults["OI-SP-01"]
+
+
+@pytest.mark.parametrize("damage", [lambda kept: kept[:40], lambda kept: kept[:-40],
+                                    lambda kept: kept[:30] + b"x" * 20 + kept[50:]])  # fmt: skip
+def test_damaged_kept_sheet_is_laid_out_anew(demo, damage):
+    first, whole = _build(demo, "SK")
+    for path in (Path(demo.instance_path) / "sheets").rglob("*.sheet"):
+        path.write_bytes(damage(path.read_bytes()))
+
+    again, anew = _build(demo, "SK")
+
+    assert again.made == first.made > 0
+    assert anew == whole
+
+
+def test_all_code_that_lays_a_sheet_out_is_in_its_key():
+    """Whatever is loaded to lay out a text is counted, save what only carries words."""
+    program = Path(paper.__file__).parents[1]
+    script = "import sys, bsak.cards.story, bsak.plans.story; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = {n.removeprefix("bsak.").replace(".", "/") for n in ran.stdout.split()
+              if n.startswith("bsak.")}  # fmt: skip
+    counted = {str(p.relative_to(program).with_suffix("")) for p in shelf.sources()}
+    uncounted = {n for n in loaded - counted if (program / f"{n}.py").is_file()}
+
+    assert {"binders/sheets", "plans/identity", "cards/wording"} <= counted
+    assert uncounted <= {f"kernel/{n}" for n in ("clock", "paths", "plain", "prose", "words")}
+
+
+def test_list_of_binders_counts_what_is_printed(demo):
+    _attach(demo, "OI-SP-01", _foreign())
+    ahead = _document("SK-AC-06").revisions[0]
+    ahead.valid_from = clock.today() + timedelta(days=1)
+    db.session.commit()
+
+    counted = {s.code: (s.documents, s.with_text) for s in queries.scopes(_clerk(), clock.today())}
+
+    for group in _content().groups:
+        printed = sum(not leaf.missing for leaf in group.leaves)
+        assert counted[group.code] == (len(group.leaves), printed)

@@ -1,6 +1,7 @@
 """Sheets are kept and bound: same bytes, one set of fonts, links, bookmarks, labels, stamps."""
 
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
@@ -187,3 +188,16 @@ def test_sheets_rendered_at_the_same_time_do_not_mix():
 def test_the_fingerprint_is_stable():
     assert pdf.fingerprint() == pdf.fingerprint()
     assert len(pdf.fingerprint()) == 16
+
+
+@pytest.mark.parametrize("end", [20, 60, -1, -300])
+def test_part_of_a_kept_sheet_is_no_sheet(end):
+    with pytest.raises(pdf.SheetError):
+        pdf.Sheet.from_bytes(demo.card().to_bytes()[:end])
+
+
+def test_kept_sheet_with_another_head_is_no_sheet():
+    kept = demo.card().to_bytes()
+
+    with pytest.raises(pdf.SheetError):
+        pdf.Sheet.from_bytes(kept[:22] + zlib.compress(b"{}") + kept[22:])
