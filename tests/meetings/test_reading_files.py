@@ -1,6 +1,7 @@
 """Minutes as files: text in any coding, Word and PDF give the same reading; the rest is refused."""
 
 import io
+import re
 import zipfile
 
 import docx
@@ -203,3 +204,29 @@ def test_a_file_that_is_too_large_or_gone_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "MAX_BYTES", 10)
     with pytest.raises(Unreadable, match="20 MB"):
         load(b"x" * 11)
+
+
+def _spoiled(content, part):
+    """Return a Word file whose ``part`` is there but does not unpack."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name), zipfile.ZIP_DEFLATED)
+        place = new.getinfo(part)
+    start = place.header_offset + 30 + len(part)
+    spoiled = bytearray(out.getvalue())
+    spoiled[start : start + 20] = b"\xff" * 20
+    return bytes(spoiled)
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "word/document.xml"])
+def test_word_file_that_does_not_unpack_is_unreadable(part):
+    with pytest.raises(Unreadable, match="beskadiget"):
+        load(_spoiled(sample_minutes.as_docx(), part), "referat.docx")
+
+
+def test_pdf_whose_pages_are_gone_is_unreadable():
+    broken = re.sub(rb"/Kids \[[^\]]*\]", b"/Kids [ 99 0 R ]", sample_minutes.as_pdf())
+
+    with pytest.raises(Unreadable, match="beskadiget"):
+        load(broken, "referat.pdf")

@@ -18,6 +18,10 @@ def text_of_pdf(content: bytes) -> str:
     """Return the text of a PDF, or raise Unreadable."""
     try:
         document = pypdfium2.PdfDocument(content)
+        try:
+            pages = _pages(document)
+        finally:
+            document.close()
     except pypdfium2.PdfiumError as fault:
         raise Unreadable(
             _(
@@ -25,10 +29,6 @@ def text_of_pdf(content: bytes) -> str:
                 "Gem den igen uden adgangskode, og prøv igen."
             )
         ) from fault
-    try:
-        pages = _pages(document)
-    finally:
-        document.close()
     if not any(line.text.strip() for page in pages for line in page):
         raise Unreadable(
             _(

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -31,6 +32,19 @@ _CONTAINERS = {qn(f"w:{tag}") for tag in ("sdt", "sdtContent", "customXml")}
 _UNSAID = {qn(f"w:{tag}") for tag in ("moveFrom", "pPr", "rPr", "sdtPr")} | {_ALTERNATIVE}
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
 
+# What the two libraries raise on a file that is not as it should be.
+_BROKEN = (
+    OpcError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    SyntaxError,
+    RuntimeError,
+)
+
 # Whether the text stands close to its like, as entries of a list do; and the text.
 Block = tuple[bool, str]
 
@@ -40,14 +54,7 @@ def text_of_docx(content: bytes) -> str:
     _refuse_unsafe(content)
     try:
         return _Text(docx.Document(io.BytesIO(content))).read()
-    except (
-        OpcError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        SyntaxError,
-        zipfile.BadZipFile,
-    ) as fault:
+    except _BROKEN as fault:
         raise Unreadable(_broken()) from fault
 
 
@@ -67,7 +74,7 @@ def _refuse_unsafe(content: bytes) -> None:
                     _("Word-filen er for stor. Gem kun referatets tekst i en ny fil, og prøv igen.")
                 )
             kinds = archive.read("[Content_Types].xml")
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError) as fault:
+    except _BROKEN as fault:
         raise Unreadable(_broken()) from fault
     if b"macroEnabled" in kinds or any(name.endswith("vbaproject.bin") for name in sizes):
         raise Unreadable(
