@@ -110,7 +110,7 @@ class World:
                 self.file = files.attach(made, "kort.png", PNG, actor=self.clerk, folder=folder)
             case "documents.settle":
                 self.waiting = notes.wait(self.own, "svar", actor=self.clerk, document=made)
-            case "plans.show" | "binders.document":
+            case "plans.show" | "binders.document" | "binders.sheet":
                 made.status = Status.COMPLETED
                 self._approve(made)
                 made.status = CASES[case]
@@ -280,4 +280,4 @@ def methods(rule):
 
 def takes_document(rule):
     """Say whether the address of ``rule`` names one document."""
-    return bool(re.match(r"/(?:register|skriv)/<|/fortryd/", rule.rule))
+    return bool(re.match(r"/(?:register|skriv|k)/<|/fortryd/", rule.rule))
