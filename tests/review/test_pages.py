@@ -4,10 +4,14 @@ import subprocess
 
 import pytest
 
+from bsak.demo.texts import TEXTS
 from bsak.documents import editing
+from bsak.documents.kinds import Kind, Status
+from bsak.kernel import clock
 from bsak.kernel.db import db
 from bsak.review import queries, rules, service, talking
 from bsak.review.models import Comment
+from bsak.writing import service as writing
 from tests import make
 
 HOSTILE = "<script>alert(1)</script> {{ 7*7 }} \"'>&amp;\n\x1f æøå"
@@ -16,6 +20,16 @@ HOSTILE = "<script>alert(1)</script> {{ 7*7 }} \"'>&amp;\n\x1f æøå"
 @pytest.fixture
 def sent(place):
     return place.send(groups=(place.foreign,), is_external=True, message="Se på trin 3.")
+
+
+def printed(answer, folder):
+    """Return the words of a sheet as one line."""
+    (folder / "ark.pdf").write_bytes(answer.data)
+    run = subprocess.run(
+        ["/usr/bin/pdftotext", "-raw", str(folder / "ark.pdf"), "-"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return " ".join(run.stdout.split())
 
 
 def comment(browser, sent, **more):
@@ -176,16 +190,11 @@ def test_staff_who_were_asked_nothing_are_not_disturbed(place, sign_in, sent):
 def test_sheet_is_what_was_sent_and_says_that_it_is_a_draft(place, sign_in, sent, tmp_path):
     place.write("goal", "Dette kom til bagefter.")
     answer = sign_in(place.hbr_account).get(f"/gennemlaesning/{place.document.code}/ark.pdf")
-    assert answer.mimetype == "application/pdf"
-    (tmp_path / "ark.pdf").write_bytes(answer.data)
-    text = subprocess.run(
-        ["/usr/bin/pdftotext", "-layout", str(tmp_path / "ark.pdf"), "-"],
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
+    text = printed(answer, tmp_path)
 
     assert "UDKAST til gennemlæsning, sendt" in text
     assert "Dette kom til" not in text
-    assert " ".join(sent.fields["goal"].split())[:20] in " ".join(text.split())
+    assert " ".join(sent.fields["goal"].split())[:20] in text
 
 
 def test_list_asks_no_more_questions_when_it_grows(place, sign_in, sent):
@@ -207,3 +216,41 @@ def test_list_asks_no_more_questions_when_it_grows(place, sign_in, sent):
 
     assert counts[0] == counts[2] == counts[4]
     assert counts[1] == counts[3] == counts[5]
+
+
+@pytest.mark.parametrize("kind", sorted({kind for _, kind, _ in TEXTS}))
+def test_every_kind_of_text_can_be_read_and_printed(place, sign_in, kind):
+    wording = next(text for (_, one, _), text in TEXTS.items() if one == kind)
+    document = make.document(place.group, kind=Kind(kind), title=f"En {kind}")
+    writing.start(document, writing.Start(wording=wording), actor=place.member)
+    letter = service.Letter(due_on=clock.today(), is_external=True)
+    service.send(document, letter, actor=place.leader)
+    db.session.commit()
+    hbr = sign_in(place.hbr_account)
+    page = hbr.get(f"/gennemlaesning/{document.code}")
+
+    assert page.status_code == 200
+    assert page.text.count("<summary>Kommentér") > 5
+    assert hbr.get(f"/gennemlaesning/{document.code}/ark.pdf").data.startswith(b"%PDF")
+
+
+def test_hostile_text_is_words_on_the_page_and_on_the_sheet(place, sign_in, tmp_path):
+    hostile = "<script>alert(1)</script> {{ 7*7 }} ]]> (a) Tj ET \\"
+    place.write("goal", hostile)
+    place.send(is_external=True, message="<img src=x onerror=alert(1)>")
+    hbr = sign_in(place.hbr_account)
+    page = hbr.get(f"/gennemlaesning/{place.document.code}").text
+    sheet = hbr.get(f"/gennemlaesning/{place.document.code}/ark.pdf")
+
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert hostile.replace(" ", "") in printed(sheet, tmp_path).replace(" ", "")
+
+
+def test_withdrawn_document_takes_no_more_comments_and_waits_for_nobody(place, sign_in, sent):
+    place.document.status = Status.WITHDRAWN
+    db.session.commit()
+    hbr = sign_in(place.hbr_account)
+
+    assert comment(hbr, sent).status_code == 409
+    assert place.document.code not in hbr.get("/gennemlaesning").text
