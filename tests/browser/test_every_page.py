@@ -26,6 +26,7 @@ CODES = {
     "documents": ["SU-AC-01", "MT-SP-08", "SK-AC-06"],
     "groups": ["SU", "SO"],
     "binders": ["SK-AC-06"],
+    "review": ["MT-AC-02"],
     "plans": ["SK-AC-06", "MT-DP-01", "KK-KL-01"],
 }
 STATES = [
