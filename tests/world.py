@@ -31,6 +31,7 @@ from bsak.plans.wording import WORDINGS
 from bsak.writing import leftovers, rows, sections
 from bsak.writing import service as writing
 from tests import make
+from tests.approval import targets as approval
 from tests.review import targets
 
 QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=32, parallelism=1).hash(make.PASSWORD)
@@ -52,6 +53,7 @@ KINDS = {
     "writing.write_required": Kind.SUBPLAN,
     "review.tick": Kind.SUBPLAN,
     "review.untick": Kind.SUBPLAN,
+    **approval.KINDS,
 }
 NO_DRAFT = {"writing.begin"}
 WITH_DOCUMENT = ("documents", "plans", "binders", "writing", "review", "approval")
@@ -99,6 +101,8 @@ class World:
             self.draft = writing.start(made, begin, actor=self.clerk)
         if endpoint.startswith("review."):
             self.sent = targets.send(self, made, case, role, endpoint)
+        if endpoint.startswith("approval."):
+            self.laid = approval.lay(self, made, role, endpoint)
         match endpoint:
             case "writing.undo":
                 row = rows.add(self.draft, "stop", actor=self.clerk)
@@ -112,12 +116,12 @@ class World:
                 self.waiting = notes.wait(self.own, "svar", actor=self.clerk, document=made)
             case "plans.show" | "binders.document" | "binders.sheet":
                 made.status = Status.COMPLETED
-                self._approve(made)
+                self.approve(made)
                 made.status = CASES[case]
             case "writing.differences" | "writing.differences_sheet":
                 made.status = Status.COMPLETED
-                self._approve(made)
-                self._approve(made)
+                self.approve(made)
+                self.approve(made)
                 made.status = CASES[case]
             case "documents.unshare":
                 self.part = CoOwner(group_id=self.foreign.id, part=Part.SPARRING)
@@ -135,12 +139,14 @@ class World:
                 self.entry = self._reported(document, person)
             if rule.endpoint == "writing.displace":
                 self.entry = leftovers.handle(self.draft, self._piece(), actor=self.clerk)
-            self.version = document.version
+            self.version = self.laid.version if hasattr(self, "laid") else document.version
         elif rule.endpoint == "groups.settle":
             self.waiting = notes.wait(self.own, f"svar {role}", actor=self.clerk)
         spare = make.user(name=f"Spare {role}")
         if rule.endpoint == "groups.seat":
             groups.join(self.own, spare, actor=None)
+        if rule.endpoint == "approval.remove_holder":
+            approval.hold(document, spare)
         known = {
             "code": lambda: code,
             "number": lambda: 1,
@@ -149,6 +155,9 @@ class World:
             "reader_id": lambda: self.sent.reader.id,
             "comment_id": lambda: self.sent.comment.id,
             "group": lambda: "SK",
+            "submission_id": lambda: self.laid.submission.id,
+            "reaffirmation_id": lambda: self.laid.reaffirmation.id,
+            "delegation_id": lambda: approval.mandate(spare).id,
             "saved_id": lambda: self.saved.id,
             "section": lambda: "stop",
             "file_id": lambda: self.file.id,
@@ -166,7 +175,7 @@ class World:
         db.session.commit()
         return values, self._body(rule.endpoint, role, spare)
 
-    def _approve(self, document):
+    def approve(self, document):
         """Put a wording into force, so that there is something that could leak."""
         approval = revisions.Approval(
             wording=to_plain(CARD),
@@ -257,6 +266,7 @@ class World:
             return {"goal": f"Mål {role}", "mark": self.draft.mark, "do": "home"}
         if endpoint.startswith("review."):
             bodies |= targets.bodies(getattr(self, "sent", None))
+        bodies |= approval.bodies(spare)
         body = bodies.get(endpoint, {})
         return {**body, "version": str(self.version)} if hasattr(self, "version") else body
 

@@ -27,6 +27,7 @@ from bsak.writing.queries import built
 
 log = logging.getLogger("bsak")
 _DOTS = 110 / 72  # per point: sharp on a screen at the width of a column
+_SHOWN = 4  # sides beside the form; the rest are in the PDF
 _KEPT = 16  # sides and sheets in memory, of whatever drafts were seen last
 
 
@@ -36,6 +37,22 @@ class Room:
 
     text: str
     is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands beside the form: the room that is left, and the first sides, of so many."""
+
+    room: list[Room]
+    sides: range
+    pages: int
+    mark: str
+
+
+def seen(draft: Draft) -> Seen:
+    """Return what the editor shows of the paper."""
+    pages = sheet(draft).pages
+    return Seen(room(draft), range(1, min(pages, _SHOWN) + 1), pages, draft.mark)
 
 
 def sheet(draft: Draft) -> pdf.Sheet:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from bsak.kernel import clock
-from bsak.kernel.db import db
+from bsak.kernel.db import db, reading_only
 from bsak.plans.wording import WORDINGS
 from bsak.writing.fields import Built, build
 from bsak.writing.models import Draft, Presence
@@ -15,10 +15,15 @@ PRESENT = timedelta(seconds=90)  # without a sign of life this long, somebody ha
 
 
 def draft_of(document_id: int) -> Draft | None:
-    """Return the draft of a document, if it has one."""
-    return db.session.scalar(
-        select(Draft).where(Draft.document_id == document_id).options(joinedload(Draft.saved_by))
-    )
+    """Return the draft of a document, if it has one.
+
+    A request that may write keeps it until it is done: whoever saves at the same time waits, and
+    meets what was saved. SQLite lets only one write at a time anyway.
+    """
+    wanted = select(Draft).where(Draft.document_id == document_id)
+    if not reading_only.get():
+        wanted = wanted.with_for_update(of=Draft, key_share=True)
+    return db.session.scalar(wanted.options(joinedload(Draft.saved_by)))
 
 
 def built(draft: Draft) -> Built:

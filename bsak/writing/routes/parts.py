@@ -11,7 +11,7 @@ from bsak.writing import queries
 from bsak.writing.checking import Checked, checked
 from bsak.writing.fields import shape_at
 from bsak.writing.fieldset import Findings, Reader
-from bsak.writing.labels import Part, label
+from bsak.writing.labels import OUTLINES, Part, label
 from bsak.writing.models import Draft
 from bsak.writing.progress import Task, tasks
 
@@ -28,6 +28,8 @@ def part_page(
     mark: str = "",
 ) -> ResponseReturnValue:
     """Return the page of ``part``; after a save that was refused, with all that was typed."""
+    from bsak.writing.paper import seen  # noqa: PLC0415 -- the print shop is slow to start
+
     cls, found = WORDINGS[draft.document.kind.value], checked(draft)
     every = tasks(draft, found)
     task = next(one for one in every if one.part.slug == part.slug)
@@ -39,6 +41,7 @@ def part_page(
         part=part,
         task=task,
         following=_following(every, task),
+        is_outline=part.paths[0] in OUTLINES,
         items=Reader(fields, _shown(found, task)).part(cls, part),
         told=told or {},
         mark=mark or draft.mark,
@@ -49,6 +52,7 @@ def part_page(
         },
         name=lambda path: label(cls, path, draft.fields),
         others=queries.others(draft, viewer.user_id),
+        sheet=seen(draft),
     )
     return page, 422 if told else 200
 
