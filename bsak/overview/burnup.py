@@ -59,15 +59,14 @@ def forecast(points: tuple[Point, ...], today: date) -> Forecast | None:
 
     The pace is the mean of some weeks on end; the best and the worst such stretch give the band.
     """
-    weeks = weeks_of_data(points, today)
     left = points[-1].scope - points[-1].done if points else 0
-    if weeks < FEWEST_WEEKS or left <= 0:
+    if weeks_of_data(points, today) < FEWEST_WEEKS or left <= 0:
         return None
-    paces = _paces(points, today, weeks)
-    earliest = _done_on(today, left, max(paces))
+    found = paces(points, today)
+    earliest = _done_on(today, left, max(found))
     if earliest is None:
         return None
-    return Forecast(earliest, _done_on(today, left, min(paces)))
+    return Forecast(earliest, _done_on(today, left, min(found)))
 
 
 def shown(points: tuple[Point, ...], today: date) -> tuple[Point, ...]:
@@ -88,8 +87,9 @@ def _weekly(points: list[Point]) -> Iterable[Point]:
             yield point
 
 
-def _paces(points: tuple[Point, ...], today: date, weeks: int) -> list[float]:
+def paces(points: tuple[Point, ...], today: date) -> list[float]:
     """Return documents a week over each stretch of half the weeks."""
+    weeks = weeks_of_data(points, today)
     stretch = max(2, weeks // 2)
     done = [_done_by(points, today - timedelta(weeks=back)) for back in range(weeks, -1, -1)]
     return [(done[end] - done[end - stretch]) / stretch for end in range(stretch, len(done))]

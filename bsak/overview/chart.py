@@ -63,11 +63,21 @@ def _why_no_band(
 ) -> str:
     if forecast and forecast.latest:
         return ""
-    if forecast:
-        return _("Tidligst %(day)s. I de langsomste uger blev intet færdigt.",
-                 day=day(forecast.earliest))  # fmt: skip
     if not left:
         return ""
-    if burnup.weeks_of_data(points, today) < burnup.FEWEST_WEEKS:
+    weeks = burnup.weeks_of_data(points, today)
+    if weeks < burnup.FEWEST_WEEKS:
         return _("For lidt data til en prognose: den kræver tre uger.")
-    return _("Intet er blevet færdigt de seneste 8 uger, så der er ingen prognose.")
+    paces = burnup.paces(points, today)
+    if forecast:
+        earliest = day(forecast.earliest)
+        if min(paces) <= 0:
+            return _("Tidligst %(day)s. I de langsomste uger blev intet færdigt.", day=earliest)
+        return _(
+            "Tidligst %(day)s. Går det som i de langsomste uger, tager resten over tre år.",
+            day=earliest,
+        )
+    if max(paces) > 0:
+        return _("Går det som de seneste %(n)d uger, tager resten over tre år.", n=weeks)
+    return _("Der er ikke blevet flere færdige de seneste %(n)d uger, så der er ingen prognose.",
+             n=weeks)  # fmt: skip

@@ -1,7 +1,6 @@
 """Search over the register: what was found, where it stands, and only what one may know of."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +16,10 @@ from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.danish import fold
 from bsak.kernel.db import db
-from bsak.kernel.markup import unmarked
+from bsak.kernel.markup import texts
+from bsak.kernel.plain import Malformed
 from bsak.overview.snippet import Piece, around, marked
+from bsak.plans import by_kind
 
 SHOWN = 30
 
@@ -66,8 +67,9 @@ def find(query: str, viewer: Viewer) -> Found:
     ids = [row.id for row in rows]
     wordings = revisions.in_force(ids, clock.today())
     rows.sort(key=lambda row: _distance(row.title, words, has_wording=row.id in wordings))
-    texts = _texts(ids, wordings, viewer)
-    hits = (_hit(row, words, texts.get(row.id, []), row.id in wordings) for row in rows)
+    kinds = {row.id: row.kind for row in rows}
+    quotes = _texts(kinds, wordings, viewer)
+    hits = (_hit(row, words, quotes.get(row.id, []), row.id in wordings) for row in rows)
     return Found(tuple(hits), total)
 
 
@@ -84,25 +86,24 @@ def _hit(row: Any, words: tuple[str, ...], texts: list[str], has_wording: bool) 
     return Hit(row.code, row.kind, row.unit, row.status, row.group_name, title, piece, has_wording)
 
 
-def _texts(ids: list[int], wordings: dict[int, Revision], viewer: Viewer) -> dict[int, list[str]]:
+def _texts(
+    kinds: dict[int, Kind], wordings: dict[int, Revision], viewer: Viewer
+) -> dict[int, list[str]]:
     """Return what may be quoted of each document: remarks, and the wording in force."""
-    texts: dict[int, list[str]] = {}
+    found: dict[int, list[str]] = {}
     if viewer.sees_unfinished:
-        remarks = select(Remark).where(Remark.document_id.in_(ids)).order_by(Remark.id.desc())
+        remarks = select(Remark).where(Remark.document_id.in_(kinds)).order_by(Remark.id.desc())
         for remark in db.session.scalars(remarks):
-            texts.setdefault(remark.document_id or 0, []).append(remark.text)
+            found.setdefault(remark.document_id or 0, []).append(remark.text)
     for document_id, revision in wordings.items():
-        texts.setdefault(document_id, []).extend(_sentences(revision.wording))
-    return texts
+        quoted = _sentences(kinds[document_id], revision.wording)
+        found.setdefault(document_id, []).extend(quoted)
+    return found
 
 
-def _sentences(wording: Any) -> Iterator[str]:
-    """Yield every text in a wording, however deep it lies."""
-    if isinstance(wording, str):
-        yield unmarked(wording)
-    elif isinstance(wording, dict):
-        for value in wording.values():
-            yield from _sentences(value)
-    elif isinstance(wording, list):
-        for value in wording:
-            yield from _sentences(value)
+def _sentences(kind: Kind, wording: Any) -> list[str]:
+    """Return every text in a wording; one that cannot be read has none to quote."""
+    try:
+        return [*texts(by_kind.read(kind.value, wording))]
+    except Malformed:
+        return []

@@ -95,7 +95,7 @@ def _row(line: str) -> FrozenRow:
 
 @lru_cache(maxsize=4)
 def _frozen(snapshot_id: int, _taken_at: object) -> _Frozen:
-    """Return a frozen register by code; it is read once, since what is frozen does not change."""
+    """Return a frozen register, each row by its line; read again only when it is frozen anew."""
     snapshot = db.session.get_one(Snapshot, snapshot_id)
     return {_line(row): row for row in thawed(snapshot.rows)}
 

@@ -8,6 +8,7 @@ from bsak.documents import notes, service
 from bsak.documents.kinds import Status
 from bsak.documents.models import Part, WaitingFor
 from bsak.kernel.db import db
+from bsak.overview import mine
 from bsak.overview.mine import compose
 from bsak.people.models import Role
 from tests import make
@@ -136,3 +137,21 @@ def test_those_without_the_register_are_led_to_what_they_use(sign_in, role, plac
     answer = sign_in(make.user(role=role)).get("/min-side")
 
     assert (answer.status_code, answer.location) == (302, place)
+
+
+def test_figures_count_also_what_is_not_shown(app, today, monkeypatch):
+    monkeypatch.setattr(mine, "MOST", 3)
+    own, other = make.group(), make.group(code="SU", name="Sundhed & Pleje")
+    person = make.member(own)
+    for number in range(5):
+        due(make.document(own, title=f"Sent {number}", on=today), today - timedelta(days=2))
+    for number in range(2):
+        document = make.document(other, title=f"Min {number}", on=today)
+        document.owner_id = person.id
+        due(document, today - timedelta(days=3))
+    make.document(other, title="En andens", on=today)
+
+    page = compose(make.viewer(person), today)
+
+    assert len(page.to_do) == 3
+    assert (page.to_do_count, page.late_count) == (7, 7)

@@ -1,16 +1,21 @@
 """Search: what is found, by whom, and that nothing typed can break it."""
 
+import json
 import re
+from datetime import date
 
 import pytest
 
-from bsak.documents import notes
+from bsak.cards.wording import CardWording, StopLine
+from bsak.documents import notes, revisions
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.search import index
 from bsak.kernel.db import db
+from bsak.kernel.plain import to_plain
 from bsak.overview import finding
 from bsak.overview.finding import find
 from bsak.people.models import Role
+from bsak.plans import by_kind
 from tests import make
 
 ODD = (
@@ -173,3 +178,24 @@ def test_title_that_is_asked_for_stands_first(app, secretariat, sign_in):
         "Brand i asbestholdigt materiale",
         "Delplan for alt med brandsikring",
     ]
+
+
+def test_codes_inside_a_text_are_not_quoted(group):
+    clerk = make.clerk()
+    card = make.document(group, title="Brand", status=Status.IN_PROGRESS)
+    wording = CardWording(goal="Få alle ud.", stop=(StopLine(text="Tag **ikke** elevatoren."),))
+    words = by_kind.words(wording)
+    author, approver = make.user(), make.user(role=Role.APPROVER)
+    approval = revisions.Approval(
+        wording=to_plain(wording), words=f"{words} event", author_id=author.id,
+        approver_function="Direktøren", valid_from=date(2020, 1, 1), review_due=date(2030, 1, 1),
+    )  # fmt: skip
+    revisions.put_in_force(card, approval, actor=make.viewer(approver))
+    db.session.commit()
+    assert "event" in json.dumps(to_plain(wording))
+
+    (hit,) = find("event", clerk).hits
+    (quoted,) = find("elevatoren", clerk).hits
+
+    assert hit.text == ()
+    assert "".join(piece.text for piece in quoted.text) == "Tag ikke elevatoren."
