@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from bsak.documents import revisions, rules
+from bsak.documents.kinds import Kind
 from bsak.documents.models import Document, Revision
 from bsak.groups import queries as groups
 from bsak.kernel import clock, kept
@@ -13,6 +14,7 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden
 from bsak.kernel.plain import from_plain
 from bsak.people.session import actor
+from bsak.plans.annexes import annexes as annexes_of
 from bsak.plans.screen import pieces, template_of
 from bsak.plans.wording import WORDINGS
 
@@ -24,11 +26,17 @@ bp = Blueprint("plans", __name__)
 @kept.page
 def show(code: str) -> ResponseReturnValue:
     """Show the text in force, as on paper: same order, same numbers, same words."""
+    viewer = groups.viewer(actor())
     document = db.session.scalar(select(Document).where(Document.code == code.upper()))
-    if document is None or not rules.sees(document, groups.viewer(actor())):
+    if document is None or not rules.sees(document, viewer):
         raise Hidden
-    revision = revisions.in_force([document.id], clock.today()).get(document.id)
-    if revision is None:
+    gathers = document.kind is Kind.CONSOLIDATED_SUBPLAN
+    annexes = annexes_of(viewer) if gathers else []
+    in_force = revisions.in_force(
+        [document.id, *(annex.document.id for annex in annexes if annex.document)], clock.today()
+    )
+    revision = in_force.get(document.id)
+    if revision is None and not gathers:
         raise Hidden
     return render_template(
         template_of(document.kind),
@@ -36,8 +44,12 @@ def show(code: str) -> ResponseReturnValue:
         revision=revision,
         wording=_wording(document, revision),
         pieces=pieces,
+        annexes=annexes,
+        in_force=in_force,
     )
 
 
-def _wording(document: Document, revision: Revision) -> object:
-    return from_plain(WORDINGS[document.kind.value], revision.wording)
+def _wording(document: Document, revision: Revision | None) -> object:
+    """Return what stands in force; the samlede delplan may be nothing but its annexes."""
+    cls = WORDINGS[document.kind.value]
+    return from_plain(cls, revision.wording) if revision else cls()
