@@ -117,15 +117,17 @@ _TABLE = {
     ),
 }
 _SEAT = {
-    "role": Words(w("Rolle"), choices=tuple((r.value, r.label) for r in plan.CrisisRole)),
-    "function": Words(w("Funktion"), w("Den stilling, der har rollen.")),
+    "role": Words(
+        w("Rolle"), width="middle", choices=tuple((r.value, r.label) for r in plan.CrisisRole)
+    ),
+    "function": Words(w("Funktion"), w("Den stilling, der har den."), width="middle"),
     "deputies": Words(w("Stedfortrædere"), w("I den rækkefølge, de kaldes. Én på hver linje."), 2),
     "phone": Words(w("Telefon"), _PHONE, width="middle"),
     "tasks": Words(w("Første opgaver"), _EACH, lines=4),
 }
 _CONTACT_ROW = {
-    "function": Words(w("Funktion"), w("Hvem man får i røret.")),
-    "organisation": Words(w("Sted"), w("Firma, myndighed eller afdeling.")),
+    "function": Words(w("Funktion"), w("Hvem man får i røret."), width="middle"),
+    "organisation": Words(w("Sted"), w("Firma, myndighed eller afdeling."), width="middle"),
     "name": Words(w("Navn"), w("Kun når en bestemt person skal nås."), is_rare=True),
     "phone": Words(w("Telefon"), width="middle"),
     "phone_outside_hours": Words(w("Telefon uden for åbningstid"), width="middle"),
@@ -186,10 +188,12 @@ WORDS: Mapping[type[Any], Mapping[str, Words]] = {
     plan.Table: _TABLE,
     plan.Contacts: {"caption": Words(w("Tabellens navn")), "rows": Words(w("Kontakter"))},
     plan.Contact: {
-        "function": Words(w("Funktion"), w("Aldrig et navn; navne står på kontaktlisten.")),
-        "deputy": Words(w("Stedfortræder")),
+        "function": Words(
+            w("Funktion"), w("Ikke et navn; det står på kontaktlisten."), width="middle"
+        ),
+        "deputy": Words(w("Stedfortræder"), width="middle"),
         "phone": Words(w("Telefon"), _PHONE, width="middle"),
-        "note": Words(w("Bemærk")),
+        "note": Words(w("Bemærk"), width="middle"),
     },
     plan.Roles: {"caption": Words(w("Navn")), "seats": Words(w("Roller"))},
     plan.RoleSeat: _SEAT,

@@ -60,6 +60,8 @@ def section(code: str, section: str) -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_EDIT)
 def test(code: str) -> ResponseReturnValue:
     """Show everything to mend before approval, each thing a click from its field."""
+    from bsak.writing.paper import seen  # noqa: PLC0415 -- the print shop is slow to start
+
     document, _viewer = writer_of(code)
     draft = queries.draft_of(document.id)
     if draft is None:
@@ -72,6 +74,7 @@ def test(code: str) -> ResponseReturnValue:
         found=found,
         parts=parts(document.kind.value, draft.fields),
         by_slug=findings_by_part(draft, found),
+        sheet=seen(draft),
         name=lambda path: label(WORDINGS[document.kind.value], path, draft.fields),
     )
 
