@@ -14,7 +14,7 @@ _MEANINGS = tuple(
         ("stop", r"stop|ring (?:straks|foerst|op|112|til$)|alarmer|straks ring"),
         ("closing", r"afslut|afloes|deaktiver|ophoer|naar (?:indsatsen|det) er (?:slut|overst)"
                     r"|efter (?:haendelsen|indsatsen)$"),
-        ("contingencies", r"hvis\b|hvad nu hvis|undtagelse|afvigelse|saerlige forhold"),
+        ("contingencies", r"hvis$|hvis saa\b|hvad nu hvis|undtagelse|afvigelse|saerlige forhold"),
         ("cues", r"hvornaar|tegn\b|udloesende|kortet bruges|brug(?:es)? (?:af )?kortet"
                  r"|anvendes (?:naar|ved)|aktivering$"),
         ("goal", r"maal(?:et|saetning)?\b|formaal|opgaven?$|kortets opgave"),

@@ -77,7 +77,7 @@ def read_word(name: str, content: bytes) -> WordText:
         case None:
             text = WordText(
                 tuple(block for plain in found["blocks"] if (block := _block(plain))),
-                tuple((part, clean(words)) for part, words in found["said"]),
+                tuple((part, _typed(words)) for part, words in found["said"]),
                 found["pictures"],
             )
         case _:
@@ -109,14 +109,14 @@ def _ask(content: bytes) -> dict[str, Any]:
 def _block(plain: list[Any]) -> Block | None:
     kind, more, text = plain
     if kind == "heading":
-        return Heading(more, clean(text)) if text else None
+        return Heading(more, _typed(text)) if text else None
     if kind == "words":
-        return Words(clean(text)) if text else None
+        return Words(_typed(text)) if text else None
     if kind == "items":
-        items = tuple(clean(item) for item in text if item)
+        items = tuple(_typed(item) for item in text if item)
         return Items(more, items) if items else None
     wide = max(map(len, text), default=0)
-    rows = [tuple(clean(cell) for cell in row) + ("",) * (wide - len(row)) for row in text]
+    rows = [tuple(_typed(cell) for cell in row) + ("",) * (wide - len(row)) for row in text]
     filled = tuple(row for row in rows if any(row))
     return Grid(more, filled) if filled else None
 
@@ -129,6 +129,11 @@ def words_of(block: Block) -> tuple[str, ...]:
         case Items(items=items):
             return tuple(map(unmarked, items))
     return tuple(unmarked(" – ".join(filter(None, row))) for row in block.rows)
+
+
+def _typed(text: str) -> str:
+    """Return words as somebody types them, without the places where Word may break them."""
+    return clean(text).replace("\u00ad", "")
 
 
 def _too_long() -> str:
