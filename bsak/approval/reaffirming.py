@@ -51,6 +51,8 @@ def reaffirm(
 
 def undo(document: Document, said: Reaffirmation, *, actor: Viewer) -> None:
     """Take the word back, while nothing has happened since."""
+    if reason := rules.obstacle_to_reaffirming(document, actor):
+        raise Refused(reason)
     if said.by_id != actor.user_id:
         raise Refused(_("Kun den, der bekræftede teksten, kan fortryde det."))
     newest = queries.reaffirmations(document.id)[0]

@@ -22,6 +22,7 @@ from bsak.writing import service as writing
 from bsak.writing.models import RequiredSection
 from tests import make
 
+ROOMY = ("Utilsigtede hændelser for ansat eller pårørende",)
 _CODE = re.compile(r"[A-Z]{2}-[A-Z]{2}-\d\d")
 
 
@@ -31,7 +32,7 @@ def _of_the_only_document(wording):
     return from_plain(type(wording), json.loads(plain))
 
 
-CARD = _of_the_only_document(next(t for (_, k, _), t in TEXTS.items() if k == "action_card"))
+CARD = _of_the_only_document(next(t for (_, _, name), t in TEXTS.items() if name in ROOMY))
 PLAN = next(text for (_, kind, _), text in TEXTS.items() if kind == "subplan")
 WORDINGS = {"action_card": CARD, "contact_list": next(
     text for (_, kind, _), text in TEXTS.items() if kind == "contact_list"

@@ -97,7 +97,7 @@ def send_back(code: str, submission_id: int) -> ResponseReturnValue:
 
 
 @bp.post(f"{_PLACE}/raadgivning")
-@requires(Permission.DOCUMENT_EDIT)
+@requires(Permission.DOCUMENT_READ)
 def advise(code: str, submission_id: int) -> ResponseReturnValue:
     """Write down when Sundhedsstyrelsen was asked, or answered."""
     who, form = me(), AdviceForm()
