@@ -1,0 +1,275 @@
+"""The pages of approval, as each person meets them: every one is checked as HTML."""
+
+import re
+
+import pytest
+
+from bsak.approval import deciding, holding, mandates, queries
+from bsak.approval.models import State
+from bsak.documents.kinds import Kind, Status
+from bsak.documents.models import ChangeType
+from bsak.documents.revisions import in_force
+from bsak.kernel import clock
+from bsak.kernel.db import db
+from bsak.people.models import Role
+from bsak.writing import service as drafts
+from tests import make
+from tests.approval.test_people import mandate
+
+NASTY = "<script>alert(1)</script> {{ 7*7 }} \u202e"
+
+
+@pytest.fixture
+def browser(house, sign_in):
+    """Return a client for one of the people of the house."""
+    accounts = {
+        "writer": house.writer_account,
+        "director": house.director_account,
+        "reader": house.reader_account,
+        "clerk": make.user(name="Sekretær", role=Role.SECRETARIAT),
+    }
+    return lambda who: sign_in(accounts[who])
+
+
+def words(page):
+    return " ".join(re.sub(r"<[^>]*>", " ", page.text).split())
+
+
+def act(browser, code, submitted, verb, **body):
+    version = {"version": str(submitted.version), **body}
+    return browser.post(f"/register/{code}/tekst/forslag/{submitted.id}/{verb}", data=version)
+
+
+def test_text_walks_from_draft_to_paper_through_the_pages(house, browser):
+    document = house.document(status=Status.COMPLETED)
+    code = document.code
+    house.draft(document)
+    writer, director = browser("writer"), browser("director")
+    form = writer.get(f"/register/{code}/tekst/godkendelse").text
+    version = re.search(r'name="version"[^>]* value="(\d+)"', form)[1]
+    sent = writer.post(f"/register/{code}/tekst/godkendelse", data={
+        "change_type": "new", "reason": NASTY, "valid_from": clock.today().isoformat(),
+        "version": version, "case_number": "14.00.08-000-1-21",
+    }, follow_redirects=True)  # fmt: skip
+    assert "Venter på: Kommunaldirektøren." in words(sent)
+    assert "følger ikke mønstret" in words(sent)
+    submitted = queries.waiting(document.id)
+
+    waiting = director.get("/godkendelse").text
+    proposal = director.get(f"/register/{code}/tekst/forslag/{submitted.id}")
+    assert document.title in waiting
+    assert "&lt;script&gt;alert(1)" in proposal.text
+    done = act(director, code, submitted, "afgoer")
+    assert done.status_code == 302
+    page = director.get(f"/register/{code}/tekst")
+
+    assert "Udgave 1 af Strømsvigt er i kraft." in words(page)
+    assert "<script>alert" not in page.text
+    assert in_force([document.id], clock.today())[document.id].reason.startswith("<script>")
+    assert browser("reader").get(f"/laes/{code}").status_code == 200
+
+
+def test_writer_s_page_says_why_they_cannot_approve(house, browser):
+    submitted = house.submitted()
+    code = submitted.document.code
+
+    page = browser("writer").get(f"/register/{code}/tekst/forslag/{submitted.id}")
+    tried = act(browser("writer"), code, submitted, "afgoer")
+
+    assert "Kun kommunaldirektøren" in words(page)
+    assert (tried.status_code, "Kun kommunaldirektøren" in words(tried)) == (422, True)
+    assert submitted.state is State.WAITING
+
+
+def test_form_of_an_earlier_text_decides_nothing(house, browser):
+    submitted = house.submitted()
+    code = submitted.document.code
+
+    answer = act(browser("director"), code, submitted, "afgoer", version="99")
+
+    assert answer.status_code == 409
+    assert "Læs den igen" in words(answer)
+
+
+def test_approver_is_told_that_the_draft_went_on(house, browser):
+    document = house.document()
+    draft = house.draft(document)
+    submitted = house.submit(document)
+    drafts.put(draft, {"goal": "Skrevet bagefter."}, house.second)
+    db.session.commit()
+
+    address = f"/register/{document.code}/tekst/forslag/{submitted.id}"
+    page, text = browser("director").get(address), browser("director").get(f"{address}/tekst")
+
+    assert "Kladden er ændret, siden den blev sendt" in words(page)
+    assert "Skrevet bagefter." not in text.text
+    assert "Ikke i kraft" in words(text)
+
+
+def test_text_sent_back_is_told_to_the_group(house, browser):
+    submitted = house.submitted()
+    code = submitted.document.code
+    empty = act(browser("director"), code, submitted, "send-tilbage", why=" ")
+    assert (empty.status_code, "hvad der skal rettes" in words(empty)) == (422, True)
+
+    act(browser("director"), code, submitted, "send-tilbage", why=NASTY)
+
+    for address in (f"/register/{code}/tekst", "/godkendelse", "/min-side"):
+        page = browser("writer").get(address)
+        assert "&lt;script&gt;alert(1)" in page.text
+        assert "{{ 7*7 }}" in page.text
+
+
+def test_earlier_text_can_be_read_and_says_that_it_no_longer_holds(house, browser):
+    document = house.document()
+    deciding.approve(house.submitted(document), actor=house.director)
+    house.draft(document, goal="Ny tekst.")
+    deciding.approve(house.submit(document, change_type=ChangeType.EDITORIAL),
+                     actor=house.director)  # fmt: skip
+    db.session.commit()
+    client, code = browser("writer"), document.code
+
+    old, now = (client.get(f"/register/{code}/udgaver/{n}") for n in (1, 2))
+
+    assert "Ikke længere i kraft. Udgave 2 gælder fra" in words(old)
+    assert now.headers["Location"] == f"/laes/{code}"
+    assert client.get(f"/register/{code}/udgaver/3").status_code == 404
+    sheet = client.get(f"/register/{code}/udgaver/1.pdf")
+    assert sheet.data.startswith(b"%PDF")
+    listed = words(client.get(f"/register/{code}/tekst"))
+    assert "Sammenlign udgave" in listed
+    assert "Redaktionel ændring." in listed
+
+
+def test_readers_see_what_is_in_force_and_nothing_of_the_work(house, browser):
+    document = house.document(status=Status.COMPLETED)
+    deciding.approve(house.submitted(document), actor=house.director)
+    house.draft(document, goal="Hemmelig kladde.")
+    house.submit(document, change_type=ChangeType.TECHNICAL, reason="Hemmelig grund.")
+
+    page = browser("reader").get(f"/register/{document.code}/tekst")
+
+    assert "Gælder fra" in page.text
+    for inner in ("Kladden", "Hemmelig", "Skriver", "Direktør", "Udgaver</h2>", "Læst og forstået"):
+        assert inner not in page.text
+
+
+def test_reader_finds_what_to_confirm_and_confirms_it(house, browser):
+    document = house.document()
+    deciding.approve(house.submitted(document), actor=house.director)
+    holding.name_holder(document, house.reader_account, actor=house.leader)
+    db.session.commit()
+    client = browser("reader")
+    assert "1 tekst skal læses og bekræftes." in words(client.get("/soeg"))
+    assert document.title in client.get("/godkendelse").text
+
+    for number in ("1", "²", "x", "999999999999"):
+        client.post(f"/register/{document.code}/tekst/bekraeft", data={"number": number})
+
+    assert "skal læses og bekræftes" not in words(client.get("/soeg"))
+    shown = words(browser("writer").get(f"/register/{document.code}/tekst"))
+    assert "Alle har bekræftet udgave 1." in shown
+
+
+def test_delegate_who_may_not_read_the_register_still_reads_what_to_approve(house, browser):
+    submitted = house.submitted()
+    code = submitted.document.code
+    client = browser("reader")
+    address = f"/register/{code}/tekst/forslag/{submitted.id}"
+    assert client.get(address).status_code == 404
+    mandates.give(mandate(house.reader_account), actor=house.director)
+    db.session.commit()
+
+    assert "1 tekst venter på din afgørelse." in words(client.get("/soeg"))
+    assert "som: Kommunikationschefen efter bemyndigelse" in words(client.get(address))
+    assert client.get(f"{address}/tekst").status_code == 200
+    done = act(client, code, submitted, "afgoer")
+
+    assert done.headers["Location"] == "/godkendelse"
+    assert client.get(address).status_code == 404
+
+
+def test_director_gives_a_mandate_and_takes_it_back(house, browser):
+    client = browser("director")
+    wrong = client.post("/godkendelse/bemyndigelse", data={"person": "999", "function": ""})
+    assert wrong.status_code == 422
+
+    client.post("/godkendelse/bemyndigelse", data={
+        "person": str(house.reader_account.id), "function": NASTY, "kinds": ["contact_list"],
+    })  # fmt: skip
+    held = queries.mandates(house.reader_account.id, clock.today())
+    page = client.get("/godkendelse")
+    (given,) = queries.delegations(clock.today())
+    client.post(f"/godkendelse/bemyndigelse/{given.id}/slut")
+
+    assert list(held) == [Kind.CONTACT_LIST]
+    assert "&lt;script&gt;" in page.text
+    assert queries.mandates(house.reader_account.id, clock.today()) == {}
+
+
+def test_council_plan_says_when_it_must_be_adopted_again(house, browser, today):
+    document = house.document(kind=Kind.HEALTH_PLAN, title="Sundhedsplanen")
+    submitted = house.submitted(document)
+    code, clerk = document.code, browser("clerk")
+
+    def said(verb, **body):
+        return words(clerk.post(
+            f"/register/{code}/tekst/forslag/{submitted.id}/{verb}",
+            data={"version": str(submitted.version), **body}, follow_redirects=True,
+        ))  # fmt: skip
+
+    assert "rådgivning skal være modtaget" in said(
+        "afgoer", on_date=today.isoformat(), meeting="punkt 7"
+    )
+    for step in ("advice_asked", "advice_received"):
+        assert "Datoen er skrevet ind." in said(
+            "raadgivning", step=step, advised_on=today.isoformat()
+        )
+    for address in ("/min-side", "/overblik/eftersyn", f"/register/{code}/tekst"):
+        assert "31. december" in words(clerk.get(address))
+    assert "Skriv den dag" in said("afgoer", meeting="punkt 7")
+    done = said("afgoer", on_date=today.isoformat(), meeting="ordinært møde, punkt 7")
+
+    assert "Vedtaget af Kommunalbestyrelsen" in done
+    assert "ordinært møde, punkt 7" in done
+
+
+def test_text_is_gone_through_from_the_list_and_taken_back(house, browser, today):
+    document = house.document(status=Status.COMPLETED)
+    document.review_due = today
+    db.session.commit()
+    client = browser("writer")
+    assert document.title in client.get("/overblik/eftersyn").text
+
+    told = client.post(
+        f"/register/{document.code}/tekst/gennemgaaet",
+        data={"version": str(make.as_stored(document).version)}, follow_redirects=True,
+    )  # fmt: skip
+    undo = re.search(r'action="([^"]+/fortryd)"', told.text)[1]
+    assert make.as_stored(document).review_due.year == today.year + 1
+    client.post(undo)
+
+    assert make.as_stored(document).review_due == today
+
+
+def test_withdrawal_is_proposed_without_a_draft(house, browser):
+    document = house.document()
+    deciding.approve(house.submitted(document), actor=house.director)
+    db.session.commit()
+    client = browser("writer")
+    address = f"/register/{document.code}/tekst/godkendelse"
+    assert "valid_from" not in client.get(address).text
+
+    client.post(address, data={"reason": "Ikke krævet mere."})
+
+    assert queries.waiting(document.id).change_type is ChangeType.WITHDRAWN
+
+
+@pytest.mark.parametrize("kind", [Kind.ACTION_CARD, Kind.SUBPLAN, Kind.CONTACT_LIST])
+def test_proposal_of_every_sort_can_be_read_and_printed(house, browser, kind):
+    submitted = house.submitted(house.document(kind=kind))
+    client = browser("director")
+    address = f"/register/{submitted.document.code}/tekst/forslag/{submitted.id}"
+
+    assert client.get(f"{address}/tekst").status_code == 200
+    assert client.get(f"{address}/ark.pdf").data.startswith(b"%PDF")
