@@ -1,9 +1,10 @@
 """Questions to the register: who sees what, how it stands, and the list itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true, type_coerce
 
@@ -15,7 +16,7 @@ from bsak.documents.search import SearchEntry
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import fold
-from bsak.kernel.db import choice, db
+from bsak.kernel.db import choice, db, rows
 from bsak.people.models import Role
 
 SORTS = ("group", "code", "title", "kind", "status", "condition", "due", "expected", "touched")
@@ -23,8 +24,7 @@ PAGE = 200
 _CONDITION = choice(Condition)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegisterRow:
+class RegisterRow(NamedTuple):
     """One line of the register's list. The rules read it as they read a Document."""
 
     id: int
@@ -121,11 +121,11 @@ def register_page(
     size: int = PAGE,
 ) -> RegisterPage:
     """Return a page of the register: one select of rows and one count, however many rows."""
-    total = db.session.scalar(_counted(chosen, viewer, today)) or 0
+    ((total,),) = rows(_counted(chosen, viewer, today))
     number = max(1, min(number, -(-total // size)))
     query = _listed(chosen, viewer, today, sort, number, size)
-    rows = [RegisterRow(**row) for row in db.session.execute(query).mappings()]
-    return RegisterPage(rows=rows, total=total, number=number, size=size)
+    found = [RegisterRow._make(row) for row in rows(query)]
+    return RegisterPage(rows=found, total=total, number=number, size=size)
 
 
 @lru_cache(maxsize=64)  # building a statement takes longer than asking it
@@ -149,11 +149,18 @@ def by_code(code: str) -> Document | None:
     return db.session.scalar(select(Document).where(Document.code == code.upper()))
 
 
-def groups_without_documents(viewer: Viewer) -> list[CrisisGroup]:
-    """Return the open groups that have nothing in the register that ``viewer`` can see."""
+def groups_without_documents(viewer: Viewer) -> Sequence[Any]:
+    """Return (code, name) of the open groups with nothing in the register for ``viewer``."""
+    return rows(_without_documents(viewer))
+
+
+@lru_cache(maxsize=64)
+def _without_documents(viewer: Viewer) -> Any:
     has_some = select(Document.id).where(Document.group_id == CrisisGroup.id, visible_to(viewer))
-    empty = select(CrisisGroup).where(CrisisGroup.is_closed.is_(False), ~has_some.exists())
-    return list(db.session.scalars(empty.order_by(CrisisGroup.position, CrisisGroup.id)))
+    empty = select(CrisisGroup.code, CrisisGroup.name).where(
+        CrisisGroup.is_closed.is_(False), ~has_some.exists()
+    )
+    return empty.order_by(CrisisGroup.position, CrisisGroup.id)
 
 
 def _wanted(chosen: RegisterFilter, viewer: Viewer, today: date) -> Select[Any]:
@@ -181,6 +188,7 @@ def _wanted(chosen: RegisterFilter, viewer: Viewer, today: date) -> Select[Any]:
 
 
 def _columns(today: date) -> list[ColumnElement[Any]]:
+    """Return what a RegisterRow is made of, in its order."""
     newest = (
         select(Deadline.item_id.is_(None))
         .where(Deadline.document_id == Document.id)
@@ -190,17 +198,18 @@ def _columns(today: date) -> list[ColumnElement[Any]]:
     )
     remarks = select(func.count()).where(Remark.document_id == Document.id).scalar_subquery()
     waits = _open_waiting(func.min(Waiting.subject)).scalar_subquery()
-    same = ("id", "version", "code", "kind", "unit", "title", "status", "group_id", "due_on",
-            "expected_on", "expected_text", "review_due", "touched_on", "owner_function",
-            "is_confidential", "case_number")  # fmt: skip
+    beside = {
+        "condition": condition_on(today),
+        "group_code": CrisisGroup.code,
+        "group_name": CrisisGroup.name,
+        "is_undecided": func.coalesce(newest, False),
+        "waits_for": waits,
+        "remark_count": remarks,
+    }
+    document = Document.__table__.c
     return [
-        *(Document.__table__.c[name] for name in same),
-        condition_on(today).label("condition"),
-        CrisisGroup.code.label("group_code"),
-        CrisisGroup.name.label("group_name"),
-        func.coalesce(newest, False).label("is_undecided"),
-        waits.label("waits_for"),
-        remarks.label("remark_count"),
+        beside[name].label(name) if name in beside else document[name]
+        for name in RegisterRow._fields
     ]
 
 

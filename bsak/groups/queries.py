@@ -1,12 +1,12 @@
 """Questions about groups and memberships."""
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from bsak.groups.models import CrisisGroup, Department, EarlierName, Membership, Participation
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import collation_key, fold
-from bsak.kernel.db import db
+from bsak.kernel.db import db, rows
 from bsak.people.models import User
 
 
@@ -23,12 +23,7 @@ def all_groups() -> list[CrisisGroup]:
 
 def names() -> dict[str, str]:
     """Return the names of the open groups by code, in the board's own order."""
-    rows = db.session.execute(
-        select(CrisisGroup.code, CrisisGroup.name)
-        .where(CrisisGroup.is_closed.is_(False))
-        .order_by(CrisisGroup.position, CrisisGroup.id)
-    )
-    return {row.code: row.name for row in rows}
+    return {row.code: row.name for row in rows(_NAMES)}
 
 
 def by_code(code: str) -> CrisisGroup | None:
@@ -66,7 +61,7 @@ def earlier_names(group_id: int) -> list[EarlierName]:
 
 def participation(group_id: int) -> list[tuple[Department, str | None]]:
     """Return every open department with its part in a group's plans; None: it has none."""
-    rows = db.session.execute(
+    found = db.session.execute(
         select(Department, Participation.part)
         .outerjoin(
             Participation,
@@ -74,14 +69,12 @@ def participation(group_id: int) -> list[tuple[Department, str | None]]:
         )
         .where(Department.is_closed.is_(False))
     )
-    return sorted(((d, part) for d, part in rows), key=lambda pair: collation_key(pair[0].name))
+    return sorted(((d, part) for d, part in found), key=lambda pair: collation_key(pair[0].name))
 
 
 def viewer(user: User) -> Viewer:
     """Return ``user`` as the rules see them, with their groups."""
-    places = db.session.execute(
-        select(Membership.group_id, Membership.is_leader).where(Membership.user_id == user.id)
-    ).all()
+    places = rows(_PLACES, {"user": user.id})
     return Viewer(
         user_id=user.id,
         name=user.name,
@@ -90,6 +83,17 @@ def viewer(user: User) -> Viewer:
         groups=frozenset(group_id for group_id, _ in places),
         leads=frozenset(group_id for group_id, is_leader in places if is_leader),
     )
+
+
+_NAMES = (
+    select(CrisisGroup.code, CrisisGroup.name)
+    .where(CrisisGroup.is_closed.is_(False))
+    .order_by(CrisisGroup.position, CrisisGroup.id)
+)
+# Built once, since nearly every page asks it.
+_PLACES = select(Membership.group_id, Membership.is_leader).where(
+    Membership.user_id == bindparam("user")
+)
 
 
 def _plain(name: str) -> str:

@@ -1,13 +1,24 @@
 """The one database handle, the base of every model, and the column types they share."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Enum, MetaData, String, Text, TypeDecorator, event
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Enum,
+    Executable,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    event,
+)
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -33,6 +44,13 @@ else:
     Model = db.Model
 
 reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
+
+
+def rows(query: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+    """Return the rows of a question about columns, at half the cost of asking by the session."""
+    session = db.session()
+    session.flush()
+    return session.connection().execute(query, values).all()
 
 
 @event.listens_for(Engine, "connect")

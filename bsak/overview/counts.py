@@ -12,7 +12,7 @@ from bsak.documents.kinds import Column, Condition, Kind, Status
 from bsak.documents.models import Document
 from bsak.documents.queries import condition_on, visible_to
 from bsak.groups.rules import Viewer
-from bsak.kernel.db import db
+from bsak.kernel.db import rows
 
 UNFINISHED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.IN_REVIEW)
 REQUIRED = Column.SUBPLAN  # every krisegruppe has a delplan; the rest is as the risks are
@@ -59,7 +59,7 @@ class Age:
 
 def in_all(viewer: Viewer, today: date) -> list[Count]:
     """Return the documents that ``viewer`` may see by kind and condition."""
-    return [Count(None, *row) for row in db.session.execute(_in_all(viewer, today))]
+    return [Count(None, *row) for row in rows(_in_all(viewer, today))]
 
 
 @lru_cache(maxsize=64)  # building a statement takes longer than asking it
@@ -71,8 +71,8 @@ def _in_all(viewer: Viewer, today: date) -> Any:
 
 def of_groups(viewer: Viewer, today: date, group_ids: Collection[int]) -> list[Count]:
     """Return the documents of some groups by group, kind and condition."""
-    rows = db.session.execute(_of_groups(viewer, today), {"groups": tuple(group_ids)})
-    return [Count(*row) for row in rows]
+    found = rows(_of_groups(viewer, today), {"groups": tuple(group_ids)})
+    return [Count._make(row) for row in found]
 
 
 @lru_cache(maxsize=64)
@@ -86,8 +86,7 @@ def _of_groups(viewer: Viewer, today: date) -> Any:
 
 def stands(viewer: Viewer, today: date) -> dict[int, Stand]:
     """Return every group that has documents, by id."""
-    rows = db.session.execute(_stands(viewer, today))
-    return {group_id: Stand(*figures) for group_id, *figures in rows}
+    return {row[0]: Stand._make(row[1:]) for row in rows(_stands(viewer, today))}
 
 
 @lru_cache(maxsize=64)
@@ -108,7 +107,7 @@ def _stands(viewer: Viewer, today: date) -> Any:
 
 def age(viewer: Viewer) -> Age:
     """Return how far ahead the deadlines lie, and how old the words of the groups are."""
-    return Age(*db.session.execute(_age(viewer)).one())
+    return Age(*rows(_age(viewer))[0])
 
 
 @lru_cache(maxsize=64)
@@ -132,7 +131,7 @@ def last_words(viewer: Viewer) -> dict[int, tuple[date, int]]:
         .where(visible_to(viewer))
         .group_by(Document.group_id)
     )
-    return {group_id: (day, left) for group_id, day, left in db.session.execute(query)}
+    return {group_id: (day, left) for group_id, day, left in rows(query)}
 
 
 def _how_many(what: ColumnElement[bool]) -> ColumnElement[int]:

@@ -5,14 +5,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select, true
 
 from bsak.documents.kinds import Condition, Status
 from bsak.documents.models import Document, Snapshot, StatusChange, Waiting, WaitingFor
 from bsak.documents.queries import condition_on, visible_to
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
-from bsak.kernel.db import db
+from bsak.kernel.db import rows
 from bsak.meetings.models import Meeting
 from bsak.overview.burnup import Step
 
@@ -49,9 +49,9 @@ class Open:
     document_title: str | None
 
 
-def groups() -> list[Row[Any]]:
+def groups() -> list[Any]:
     """Return (id, code, name, position) of the open groups in the board's order."""
-    return list(db.session.execute(_groups()))
+    return list(rows(_groups()))
 
 
 @lru_cache(maxsize=1)  # building a statement takes longer than asking it
@@ -63,7 +63,7 @@ def _groups() -> Any:
 
 def overdue(viewer: Viewer, today: date, limit: int) -> list[Overdue]:
     """Return what is late: the oldest first."""
-    return [Overdue(*row) for row in db.session.execute(_overdue(viewer, today, limit))]
+    return [Overdue(*row) for row in rows(_overdue(viewer, today, limit))]
 
 
 @lru_cache(maxsize=64)
@@ -89,7 +89,7 @@ def _overdue(viewer: Viewer, today: date, limit: int) -> Any:
 def waitings(viewer: Viewer, limit: int, *only: ColumnElement[bool]) -> list[Open]:
     """Return what is open: decisions first, then by the day an answer is expected."""
     query = _waitings(viewer, limit).where(*only) if only else _waitings(viewer, limit)
-    return [Open(*tuple(row)) for row in db.session.execute(query)]
+    return [Open(*tuple(row)) for row in rows(query)]
 
 
 @lru_cache(maxsize=64)
@@ -111,7 +111,7 @@ def _waitings(viewer: Viewer, limit: int) -> Any:
 
 def open_counts(viewer: Viewer) -> tuple[int, int]:
     """Return how many decisions, and how many answers, are waited for."""
-    decisions, answers = db.session.execute(_open_counts(viewer)).one()
+    decisions, answers = rows(_open_counts(viewer))[0]
     return decisions, answers
 
 
@@ -128,7 +128,7 @@ def _open_counts(viewer: Viewer) -> Any:
 
 def steps(viewer: Viewer) -> list[Step]:
     """Return by day how much the register grew, and how much more of it was done."""
-    return [Step(*row) for row in db.session.execute(_steps(viewer))]
+    return [Step._make(row) for row in rows(_steps(viewer))]
 
 
 @lru_cache(maxsize=64)
@@ -144,7 +144,7 @@ def _steps(viewer: Viewer) -> Any:
 
 def last_frozen(today: date) -> Any:
     """Return (id, taken_at, meeting_id, body, held_on) of the newest frozen register."""
-    return db.session.execute(_last_frozen(today)).first()
+    return next(iter(rows(_last_frozen(today))), None)
 
 
 @lru_cache(maxsize=4)
@@ -158,7 +158,7 @@ def _last_frozen(today: date) -> Any:
 
 def next_meeting(today: date) -> Any:
     """Return (id, body, held_on) of the next meeting with points for the board."""
-    return db.session.execute(_next_meeting(today)).first()
+    return next(iter(rows(_next_meeting(today))), None)
 
 
 @lru_cache(maxsize=4)
@@ -172,9 +172,12 @@ def hidden_codes(viewer: Viewer) -> frozenset[str]:
     """Return the codes of the documents that ``viewer`` may not know of."""
     if viewer.sees_confidential:
         return frozenset()
-    return frozenset(
-        db.session.scalars(select(Document.code).where(Document.id.in_(_hidden_from(viewer))))
-    )
+    return frozenset(row.code for row in rows(_hidden_codes(viewer)))
+
+
+@lru_cache(maxsize=64)
+def _hidden_codes(viewer: Viewer) -> Any:
+    return select(Document.code).where(Document.id.in_(_hidden_from(viewer)))
 
 
 def _open_to(viewer: Viewer) -> ColumnElement[bool]:

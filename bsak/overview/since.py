@@ -12,7 +12,7 @@ from bsak.documents.models import Document, Snapshot
 from bsak.documents.snapshot import FrozenRow, thawed
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
-from bsak.kernel.db import db
+from bsak.kernel.db import db, rows
 from bsak.overview import queries
 from bsak.overview.changes import Change, Tally, diff, tally
 
@@ -58,7 +58,7 @@ def _changes(frozen: _Frozen, now: set[str], hidden: frozenset[str]) -> tuple[Ch
 
 def _now() -> set[str]:
     """Return every document as a line, all fetched as one value: a long register has thousands."""
-    lines = db.session.scalar(_as_lines())
+    ((lines,),) = rows(_as_lines())
     return set(lines.split(_LINE)) if lines else set()
 
 

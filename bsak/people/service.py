@@ -7,7 +7,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from bsak.kernel import clock, trail
 from bsak.kernel.db import db
@@ -19,6 +19,15 @@ from bsak.people.models import FailedLogin, LoginSession, Role, User
 _hasher = PasswordHasher()
 # Checked when the login is unknown, so that the answer takes as long as for a known one.
 _NOBODY = _hasher.hash(secrets.token_hex())
+# Built once, since every request asks it.
+_OF_SESSION = (
+    select(User)
+    .join(LoginSession, LoginSession.user_id == User.id)
+    .where(
+        LoginSession.token_hash == bindparam("token_hash"),
+        LoginSession.expires_at > bindparam("now"),
+    )
+)
 
 
 def add(*, login: str, name: str, role: Role, password: str, actor: User | None = None) -> User:
@@ -75,15 +84,11 @@ def sign_in(login: str, password: str, *, address: str) -> User | None:
 
 def session_user(token: str) -> User | None:
     """Return the open account that ``token`` is a live session of, or None."""
-    row = db.session.scalar(
-        select(LoginSession).where(
-            LoginSession.token_hash == _hash(token), LoginSession.expires_at > clock.now()
-        )
-    )
-    if row is None or not row.user.is_active:
+    values = {"token_hash": _hash(token), "now": clock.now()}
+    user: User | None = db.session.scalar(_OF_SESSION, values)
+    if user is None or not user.is_active:
         return None
-    row.user.token = token
-    user: User = row.user
+    user.token = token
     return user
 
 

@@ -1,6 +1,5 @@
 """What SQL says of who sees what and how it stands, held against the rules in Python."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -216,4 +215,4 @@ def test_list_reads_like_a_document_to_the_rules(app):
     row = queries.register_page(RegisterFilter(), make.clerk(), TODAY).rows[0]
 
     assert rules.verdict(row, TODAY).condition is row.condition
-    assert rules.verdict(replace(row, due_on=date(2026, 1, 1)), TODAY).condition is Condition.LATE
+    assert rules.verdict(row._replace(due_on=date(2026, 1, 1)), TODAY).condition is Condition.LATE
