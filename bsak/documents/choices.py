@@ -14,16 +14,16 @@ from bsak.kernel.words import _
 _KEPT = ("sort", "kol")  # what a changed filter leaves as it was
 
 
-def choices(groups: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+def choices(groups: Mapping[str, str]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return what can be picked in each part of the filter, as (value, words).
 
     ``groups`` holds the groups' names by code.
     """
     return {
-        "gruppe": list(groups.items()),
-        "art": [(kind.value, kind.label) for kind in Kind],
-        "status": [(status.value, status.label) for status in Status],
-        "tilstand": [(condition.value, condition.label) for condition in Condition],
+        "gruppe": tuple(groups.items()),
+        "art": tuple((kind.value, kind.label) for kind in Kind),
+        "status": tuple((status.value, status.label) for status in Status),
+        "tilstand": tuple((condition.value, condition.label) for condition in Condition),
     }
 
 

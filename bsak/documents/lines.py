@@ -1,8 +1,8 @@
 """The rows of the register made ready to show: every word a page needs, worked out once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bsak.documents import rules
 from bsak.documents.kinds import Condition, Kind, Status
@@ -13,8 +13,7 @@ from bsak.kernel.danish import short_day
 from bsak.kernel.words import ngettext
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One row of the list in words."""
 
     row: RegisterRow

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from bsak import __version__
-from bsak.kernel import clock, danish, words
+from bsak.kernel import clock, danish, pieces, words
 from bsak.kernel.access import Permission
 
 _POLICY = (
@@ -39,6 +39,7 @@ def dress(app: Flask, *, municipality: str, is_secure: bool, is_demo: Callable[[
     ):
         app.add_template_filter(function, name)
     words.teach(app)
+    pieces.teach(app)
     app.context_processor(
         lambda: {
             "municipality": municipality,

@@ -20,13 +20,13 @@ def teach(app: Flask) -> None:
 
 def _(text: str, **values: Any) -> str:
     """Return ``text`` in the reader's language, with ``values`` put in."""
-    found = str(_catalogue().ugettext(text))
+    found = str(catalogue().ugettext(text))
     return found % values if values else found
 
 
 def ngettext(one: str, many: str, n: int, **values: Any) -> str:
     """Return ``one`` or ``many`` as ``n`` asks for; ``%(num)d`` stands for ``n``."""
-    found = str(_catalogue().ungettext(one, many, n))
+    found = str(catalogue().ungettext(one, many, n))
     return found % {"num": n, **values}
 
 
@@ -37,19 +37,19 @@ def lazy(text: str, **values: Any) -> LazyString:
 
 def _marked(text: str, /, **values: Any) -> Markup:
     if not values:
-        return _whole(_catalogue(), text)
-    return _filled(Markup(_catalogue().ugettext(text)), values)  # noqa: S704 -- our own words
+        return _whole(catalogue(), text)
+    return _filled(Markup(catalogue().ugettext(text)), values)  # noqa: S704 -- our own words
 
 
 def _marked_number(one: str, many: str, n: int, /, **values: Any) -> Markup:
-    text = Markup(_catalogue().ungettext(one, many, n))  # noqa: S704 -- our own words
+    text = Markup(catalogue().ungettext(one, many, n))  # noqa: S704 -- our own words
     return _filled(text, {"num": n, **values})
 
 
 @lru_cache(maxsize=5000)
-def _whole(catalogue: Any, text: str) -> Markup:
+def _whole(words: Any, text: str) -> Markup:
     """Return a text without values; »%%« stands for a per cent sign in it as in all others."""
-    return Markup(catalogue.ugettext(text)) % {}  # noqa: S704 -- our own words
+    return Markup(words.ugettext(text)) % {}  # noqa: S704 -- our own words
 
 
 def _filled(text: Markup, values: dict[str, Any]) -> Markup:
@@ -59,7 +59,7 @@ def _filled(text: Markup, values: dict[str, Any]) -> Markup:
     return text % values
 
 
-def _catalogue() -> Any:
+def catalogue() -> Any:
     """Return the translations, found once a request."""
     try:
         found = g.get("catalogue")

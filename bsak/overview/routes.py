@@ -1,6 +1,7 @@
 """Pages of the overview room."""
 
 from collections.abc import Callable
+from functools import lru_cache, partial
 from urllib.parse import urlencode
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -158,18 +159,18 @@ def _me() -> Viewer:
 
 def _register_address() -> Address:
     """Return what gives the address of the register's rows behind one figure of the matrix."""
-    register = url_for("documents.list")
+    return partial(_rows_behind, url_for("documents.list"))
+
+
+@lru_cache(maxsize=1000)
+def _rows_behind(register: str, group: str, column: Column | None, has_withdrawn: bool) -> str:
     in_scope = tuple(c for c in Condition if c is not Condition.NOT_REQUIRED)
-
-    def address(group: str, column: Column | None, has_withdrawn: bool) -> str:
-        rows = RegisterFilter(
-            groups=(group,) if group else (),
-            columns=(column,) if column else (),
-            conditions=in_scope if has_withdrawn else (),
-        )
-        return _address(register, rows)
-
-    return address
+    rows = RegisterFilter(
+        groups=(group,) if group else (),
+        columns=(column,) if column else (),
+        conditions=in_scope if has_withdrawn else (),
+    )
+    return _address(register, rows)
 
 
 def _address(register: str, rows: RegisterFilter) -> str:

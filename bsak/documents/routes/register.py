@@ -1,6 +1,7 @@
 """The list of the register, the same list as a sheet, and the page of one document."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,10 +9,8 @@ from flask.typing import ResponseReturnValue
 from bsak.documents import columns, filters, queries
 from bsak.documents.choices import Chips, choices
 from bsak.documents.forms import SETTABLE
-from bsak.documents.kinds import Condition, Status
 from bsak.documents.lines import lines
 from bsak.documents.routes.room import bp, document_page, find, me
-from bsak.groups.models import CrisisGroup
 from bsak.groups.queries import names
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, kept
@@ -42,9 +41,8 @@ def list() -> ResponseReturnValue:
         sort=sort,
         columns=columns.offered(who),
         is_inside=who.sees_unfinished,
-        shown={column.key for column in shown},
-        conditions=Condition,
-        statuses=Status,
+        shown=shown,
+        headings=tuple((column.key, str(column.heading)) for column in shown),
         settable=SETTABLE,
         empty_groups=_empty_groups(chosen, who),
         may_add=who.may(Permission.DOCUMENT_EDIT),
@@ -84,7 +82,7 @@ def _asked(who: Viewer) -> tuple[filters.RegisterFilter, str]:
     return chosen.for_readers(), sort if sort.removeprefix("-") in sortable else "group"
 
 
-def _empty_groups(chosen: filters.RegisterFilter, who: Viewer) -> Sequence[CrisisGroup]:
+def _empty_groups(chosen: filters.RegisterFilter, who: Viewer) -> Sequence[Any]:
     if not (chosen.is_empty and who.sees_unfinished):
         return []
     return queries.groups_without_documents(who)
