@@ -157,9 +157,8 @@ def groups_without_documents(viewer: Viewer) -> Sequence[Any]:
 @lru_cache(maxsize=64)
 def _without_documents(viewer: Viewer) -> Any:
     has_some = select(Document.id).where(Document.group_id == CrisisGroup.id, visible_to(viewer))
-    empty = select(CrisisGroup.code, CrisisGroup.name).where(
-        CrisisGroup.is_closed.is_(False), ~has_some.exists()
-    )
+    empty = select(CrisisGroup.code, CrisisGroup.name).where(~has_some.exists())
+    empty = empty.where(CrisisGroup.is_closed.is_(False))
     return empty.order_by(CrisisGroup.position, CrisisGroup.id)
 
 
@@ -206,11 +205,8 @@ def _columns(today: date) -> list[ColumnElement[Any]]:
         "waits_for": waits,
         "remark_count": remarks,
     }
-    document = Document.__table__.c
-    return [
-        beside[name].label(name) if name in beside else document[name]
-        for name in RegisterRow._fields
-    ]
+    own = Document.__table__.c
+    return [beside[n].label(n) if n in beside else own[n] for n in RegisterRow._fields]
 
 
 def _open_waiting(what: Any) -> Select[Any]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import date
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import String, case, cast, func, select, type_coerce
+from sqlalchemy import String, case, func, select
 
 from bsak.documents.models import Document, Snapshot
 from bsak.documents.snapshot import FrozenRow, thawed
@@ -69,16 +69,17 @@ def _as_lines() -> Any:
     fields = [
         document.code,
         group.code,
-        type_coerce(document.kind, String),
+        document.kind,
         document.unit,
         document.title,
-        type_coerce(document.status, String),
-        func.coalesce(cast(document.due_on, String), ""),
-        func.coalesce(cast(document.expected_on, String), ""),
+        document.status,
+        document.due_on,
+        document.expected_on,
         case((document.is_confidential, "1"), else_=""),
-        func.coalesce(cast(document.review_due, String), ""),
+        document.review_due,
     ]
-    line = reduce(lambda left, right: left + _FIELD + right, fields)
+    # Half the time of adding them up one by one; what is not there becomes nothing.
+    line = func.format(_FIELD.join(["%s"] * len(fields)), *fields, type_=String)
     joined = CrisisGroup.__table__.join(Document.__table__, group.id == document.group_id)
     return select(func.aggregate_strings(line, _LINE)).select_from(joined)
 
