@@ -5,7 +5,19 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    and_,
+    case,
+    cast,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from bsak.documents.kinds import Condition, Status
 from bsak.documents.models import Document, Snapshot, StatusChange, Waiting, WaitingFor
@@ -127,19 +139,32 @@ def _open_counts(viewer: Viewer) -> Any:
 
 
 def steps(viewer: Viewer) -> list[Step]:
-    """Return by day how much the register grew, and how much more of it was done."""
+    """Return how much the register grew, and how much more was done, each day it did either."""
     return [Step._make(row) for row in rows(_steps(viewer))]
 
 
 @lru_cache(maxsize=64)
 def _steps(viewer: Viewer) -> Any:
+    """Add up what each sort of change is worth; each is counted straight from an index."""
     day, was, status = StatusChange.changed_on, StatusChange.was, StatusChange.status
-    grown = _one(status != Status.WITHDRAWN) - _one(was != Status.WITHDRAWN)
-    done = _one(status == Status.COMPLETED) - _one(was == Status.COMPLETED)
-    query = select(day, func.sum(grown), func.sum(done)).group_by(day).order_by(day)
-    if not viewer.sees_confidential:
-        query = query.where(StatusChange.document_id.not_in(_hidden_from(viewer)))
-    return query
+    worth = (
+        (was.is_(None), 1, 0),
+        (was == Status.WITHDRAWN, 1, 0),
+        (was == Status.COMPLETED, 0, -1),
+        (status == Status.WITHDRAWN, -1, 0),
+        (status == Status.COMPLETED, 0, 1),
+    )
+    of_all = viewer.sees_confidential
+    seen = () if of_all else (StatusChange.document_id.not_in(_hidden_from(viewer)),)
+    sorts = [
+        select(day, (func.count() * grown).label("grown"), (func.count() * done).label("done"))
+        .where(sort, *seen)
+        .group_by(day)
+        for sort, grown, done in worth
+    ]
+    each = union_all(*sorts).subquery().c
+    sums = (cast(func.sum(figure), Integer) for figure in (each.grown, each.done))
+    return select(each.changed_on, *sums).group_by(each.changed_on).order_by(each.changed_on)
 
 
 def last_frozen(today: date) -> Any:
@@ -189,7 +214,3 @@ def _open_to(viewer: Viewer) -> ColumnElement[bool]:
 
 def _hidden_from(viewer: Viewer) -> Any:
     return select(Document.id).where(not_(and_(true(), visible_to(viewer))))
-
-
-def _one(what: ColumnElement[bool]) -> Any:
-    return case((what, 1), else_=0)

@@ -96,7 +96,10 @@ class StatusChange(Model):
     """One step of a document's status; the burn-up and every "since last time" are its sums."""
 
     __tablename__ = "status_change"
-    __table_args__ = (Index("ix_status_change_changed_on", "changed_on", "was", "status"),)
+    __table_args__ = (
+        Index("ix_status_change_was_changed_on", "was", "changed_on"),
+        Index("ix_status_change_status_changed_on", "status", "changed_on"),
+    )
 
     id: Mapped[Key]
     document_id: Mapped[int] = mapped_column(

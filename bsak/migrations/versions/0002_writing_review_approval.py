@@ -343,6 +343,12 @@ def upgrade() -> None:
         batch_op.alter_column('case_number', existing_type=sa.String(length=60), existing_nullable=False, server_default=None)
         batch_op.alter_column('meeting', existing_type=sa.String(length=300), existing_nullable=False, server_default=None)
 
+    # What the burn-up adds up is counted straight from these.
+    with op.batch_alter_table('status_change', schema=None) as batch_op:
+        batch_op.drop_index('ix_status_change_changed_on')
+        batch_op.create_index('ix_status_change_was_changed_on', ['was', 'changed_on'], unique=False)
+        batch_op.create_index('ix_status_change_status_changed_on', ['status', 'changed_on'], unique=False)
+
     # ### end Alembic commands ###
     op.execute(
         "INSERT INTO revision_writer (revision_id, user_id) SELECT id, author_id FROM revision"
@@ -356,6 +362,11 @@ def downgrade() -> None:
     op.execute(
         "UPDATE revision SET change_type = 'technical' WHERE change_type IN ('urgent', 'withdrawn')"
     )
+    with op.batch_alter_table('status_change', schema=None) as batch_op:
+        batch_op.drop_index('ix_status_change_status_changed_on')
+        batch_op.drop_index('ix_status_change_was_changed_on')
+        batch_op.create_index('ix_status_change_changed_on', ['changed_on', 'was', 'status'], unique=False)
+
     with op.batch_alter_table('revision', schema=None) as batch_op:
         batch_op.drop_constraint('changetype', type_='check')
         batch_op.create_check_constraint('changetype', sa.text("change_type IN ('new', 'technical', 'editorial')"))
