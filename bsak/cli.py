@@ -80,6 +80,8 @@ def _port(text: str) -> int:
 
 def _sentence(error: Exception) -> str | None:
     """Return what people are told of ``error``, or None when it is a fault of ours."""
+    from sqlalchemy.exc import OperationalError
+
     from bsak.kernel.errors import Refused
     from bsak.kernel.machine import told
     from bsak.meetings.reading.unreadable import Unreadable
@@ -87,6 +89,9 @@ def _sentence(error: Exception) -> str | None:
 
     if isinstance(error, OSError):
         return told(error)
+    if isinstance(error, OperationalError):
+        why = next(iter(str(error.orig).splitlines()), "")
+        return f"Databasen svarer ikke ({why}). Se efter, at den kører, og at database_url passer."
     return str(error) if isinstance(error, Refused | BadSetting | Unreadable) else None
 
 

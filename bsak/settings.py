@@ -7,12 +7,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 
 class BadSetting(Exception):  # noqa: N818 -- read by a person, at start-up
     """A setting that is unknown or unreadable. The message says which, and what is expected."""
 
 
+_LONGEST_URL = 150  # the code of the sheet must follow it
 _EXPECTED: dict[object, str] = {
     str: "tekst i anførselstegn",
     int: "et tal",
@@ -68,6 +70,8 @@ def _from_file(path: Path) -> dict[str, object]:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise BadSetting(f"{path.name} kan ikke læses: {error}") from error
+    except UnicodeDecodeError as error:
+        raise BadSetting(f"{path.name} er ikke ren tekst (UTF-8). Gem den som UTF-8.") from error
     known = {f.name for f in fields(Settings)}
     for name in values:
         if name not in known:
@@ -95,6 +99,8 @@ def _typed(name: str, wanted: object, value: object) -> object:
         return _day(str(value))
     if name == "database_url":
         return _address(str(value))
+    if name == "public_url":
+        return _public(str(value))
     if wanted is int and isinstance(value, str):
         if not value.isdecimal():
             raise BadSetting(f"{name} skal være et tal, ikke {value!r}.")
@@ -108,10 +114,33 @@ def _address(url: str) -> str:
     """Return the database's address with our driver named, as people rarely do."""
     scheme, _, rest = url.partition("://")
     if scheme in ("postgres", "postgresql", "postgresql+psycopg"):
+        _refuse_odd_port(url)
         return f"postgresql+psycopg://{rest}"
     if scheme != "sqlite":
         raise BadSetting("database_url skal begynde med postgresql:// eller sqlite:///.")
     return url
+
+
+def _refuse_odd_port(url: str) -> None:
+    try:
+        urlsplit(url).port  # noqa: B018 -- reading it is what refuses it
+    except ValueError:
+        raise BadSetting("database_url: porten skal være et tal, fx @127.0.0.1:5432/.") from None
+
+
+def _public(url: str) -> str:
+    """Return the address in the letters a QR code can carry: »østby« is »xn--stby-fra« there."""
+    try:
+        parts = urlsplit(url.strip().rstrip("/"))
+        host = parts.netloc.encode("idna").decode("ascii")
+    except ValueError:
+        host = ""
+    if not host or parts.scheme not in ("http", "https"):
+        raise BadSetting(f"public_url skal være som https://bsak.eksempel.dk, ikke {url!r}.")
+    found = f"{parts.scheme}://{host}{quote(parts.path)}"
+    if len(found) > _LONGEST_URL:
+        raise BadSetting(f"public_url er for lang til en QR-kode: højst {_LONGEST_URL} tegn.")
+    return found
 
 
 def _day(text: str) -> str:

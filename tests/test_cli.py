@@ -107,3 +107,24 @@ def test_reader_that_has_seen_enough_is_no_fault():
     assert asked.stderr.read() == b""
     asked.stderr.close()
     asked.wait()
+
+
+@pytest.mark.parametrize("typed", [["status"], ["db", "upgrade"], ["demo"]])
+def test_database_out_of_reach_is_one_line(monkeypatch, typed):
+    monkeypatch.setenv("BSAK_DATABASE_URL", "postgresql://bsak@127.0.0.1:1/bsak")
+
+    ran = bsak(*typed)
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("bsak: Databasen svarer ikke")
+    assert ran.stderr.count("\n") == 1
+
+
+def test_settings_in_another_coding_are_one_line(tmp_path):
+    (tmp_path / "instance").mkdir()
+    (tmp_path / "instance" / "config.toml").write_bytes('municipality = "Ærø"'.encode("cp1252"))
+
+    ran = bsak("status")
+
+    assert (ran.returncode, ran.stderr.count("\n")) == (2, 1)
+    assert "config.toml er ikke ren tekst" in ran.stderr

@@ -3,6 +3,7 @@
 import pytest
 
 from bsak import settings
+from bsak.pdf import qr
 from bsak.settings import BadSetting
 
 
@@ -57,7 +58,12 @@ def test_without_an_address_the_database_lies_in_the_instance(told, tmp_path):
         ("trusted_proxies = true", {}),
         ("municipality = ", {}),
         ('database_url = "mysql://a/b"', {}),
+        ('database_url = "postgresql://a@b:port/c"', {}),
         ('today = "i morgen"', {}),
+        ('public_url = "bsak.example.dk"', {}),
+        ('public_url = "ftp://bsak.example.dk"', {}),
+        ('public_url = "https://"', {}),
+        (f'public_url = "https://bsak.example.dk/{"x" * 140}"', {}),
         ("", {"BSAK_MUNICIPALTY": "x"}),
         ("", {"BSAK_SECURE_COOKIES": "ja"}),
         ("", {"BSAK_UPLOAD_MEGABYTES": "-1"}),
@@ -70,3 +76,27 @@ def test_setting_that_cannot_be_is_refused_with_its_name(told, text, environment
         told(text, **environment)
 
     assert name in str(refusal.value).lower() or "config.toml" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("https://bsak.østby.dk/", "https://bsak.xn--stby-fra.dk"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        (
+            "https://østby.dk:8443/bsak på nettet",
+            "https://xn--stby-fra.dk:8443/bsak%20p%C3%A5%20nettet",
+        ),
+    ],
+)
+def test_address_on_paper_is_one_that_a_qr_code_can_carry(told, written, printed):
+    assert told(f'public_url = "{written}"').public_url == printed
+    assert qr.encode(f"{printed}/k/MTX-AC-100/12")
+
+
+def test_file_in_another_coding_is_told_by_its_name(told, tmp_path):
+    told()
+    (tmp_path / "config.toml").write_bytes('municipality = "Ærø"'.encode("cp1252"))
+
+    with pytest.raises(BadSetting, match=r"config\.toml er ikke ren tekst"):
+        settings.load(instance=tmp_path)

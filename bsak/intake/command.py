@@ -11,7 +11,7 @@ from bsak.groups.rules import Viewer
 from bsak.intake import compare, service
 from bsak.intake.proposal import Proposal, State, What
 from bsak.kernel.db import db
-from bsak.kernel.words import _
+from bsak.kernel.words import _, ngettext
 from bsak.meetings.reading.files import load
 from bsak.meetings.reading.minutes import read_minutes
 from bsak.meetings.reading.shape import to_json
@@ -72,7 +72,8 @@ def _told(proposal: Proposal, written: int | None) -> list[str]:
     elif written is None:
         lines.append(_("Intet er skrevet. Tilføj --apply for at skrive det i registret."))
     else:
-        lines.append(_("%(n)d ændringer er skrevet.", n=written))
+        told = ngettext("%(num)d ændring er skrevet.", "%(num)d ændringer er skrevet.", written)
+        lines.append(told)
     return lines
 
 
