@@ -33,7 +33,7 @@ _EVERY_WORD = (
     date_findings,
     unwritten_findings,
 )
-_CODE = re.compile(r"\b(?:[A-Z]{2}|00)-[A-Z]{2}-\d\d\b")
+_CODE = re.compile(r"\b(?:[A-Z]{2,3}|00)-[A-Z]{2}-\d{2,}\b")
 _STEP_NUMBER = re.compile(r"\btrin (\d+)")
 _TO_A_LIST = re.compile(r"\b(?:telefon|kontakt|alarmerings|vagt|ring)\w*list\w*", re.IGNORECASE)
 _RINGS = re.compile(r"^\W*ring (?:til|op)\b", re.IGNORECASE)

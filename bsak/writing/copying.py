@@ -7,7 +7,7 @@ from bsak.kernel.markup import PHONE, strings
 from bsak.kernel.words import _
 from bsak.plans.wording import Wording
 
-_CODE = re.compile(r"\b([A-Z]{2,3}|00)-[A-Z]{2}-\d\d\b")
+_CODE = re.compile(r"\b([A-Z]{2,3}|00)-[A-Z]{2}-\d{2,}\b")
 _FUNCTIONS = (
     "who",
     "responsible",

@@ -19,7 +19,7 @@ _TEXTS = (
     "goal", "audience", "communication", "log_note",
     "note", "responsible", "deputy", "activated_by",
 )  # fmt: skip
-_CODE = re.compile(r"\b(?:[A-Z]{2,3}|00)-[A-Z]{2}-\d\d\b")
+_CODE = re.compile(r"\b(?:[A-Z]{2,3}|00)-[A-Z]{2}-\d{2,}\b")
 _IF = re.compile(r"^hvis\s+", re.IGNORECASE)
 _THEN = re.compile(r"\s*(?::|→|=>|,?\s+så\s)\s*", re.IGNORECASE)
 _UNTIL = re.compile(r"^afslut(?:tes)?(?: først)?,? når\s*:?\s*", re.IGNORECASE)

@@ -124,3 +124,11 @@ def test_other_beginnings_are_not(text):
 
 def test_a_phone_number_is_one_word_and_a_sign_none():
     assert words("Ring **00 00 00 01** · nu – straks") == 4
+
+
+@pytest.mark.parametrize("code", ["XX-AC-01", "XYZ-AC-02", "MT-AC-100", "00-KL-07"])
+def test_code_that_is_not_in_the_register_is_found_whatever_its_length(code):
+    card = replace(CLEAN, goal=f"Se {code}.")
+
+    assert "C-15" in {f.rule for f in findings(card, title="Brand", codes=CODES)}
+    assert "C-15" not in {f.rule for f in findings(card, title="Brand", codes={*CODES, code})}
