@@ -87,23 +87,32 @@ def _part(group: CrisisGroup, slot: int, viewer: Viewer, day: date) -> GroupPart
 def _leaves(documents: list[Document], day: date) -> list[Leaf]:
     ids = [document.id for document in documents]
     in_force = revisions.in_force(ids, day)
+    reviews = revisions.review_days(in_force)
     attached: dict[int, Attachment] = {}
     for attachment in db.session.scalars(
         select(Attachment).where(Attachment.document_id.in_(ids)).order_by(Attachment.id)
     ):
         if attachment.media_type in PRINTABLE:
             attached[attachment.document_id] = attachment
-    return [_leaf(d, in_force.get(d.id), attached.get(d.id)) for d in documents]
+    return [
+        _leaf(d, in_force.get(d.id), attached.get(d.id), reviews.get(d.id, d.review_due))
+        for d in documents
+    ]
 
 
-def _leaf(document: Document, revision: Revision | None, attachment: Attachment | None) -> Leaf:
+def _leaf(
+    document: Document,
+    revision: Revision | None,
+    attachment: Attachment | None,
+    review_due: date | None,
+) -> Leaf:
     text = elsewhere = None
     if revision:
         text = Text(
             revision.wording,
             revision.number,
             revision.valid_from,
-            revision.review_due,
+            review_due or revision.review_due,
             revision.approver_function,
         )
     elif attachment and document.status is Status.COMPLETED:

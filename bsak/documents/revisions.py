@@ -1,5 +1,6 @@
 """Revisions: a wording is put into force once, by somebody else than its writers, and kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -95,6 +96,29 @@ def in_force(document_ids: list[int], day: date) -> dict[int, Revision]:
         .where(Revision.change_type != ChangeType.WITHDRAWN)
     )
     return {revision.document_id: revision for revision in db.session.scalars(found)}
+
+
+def review_days(current: Mapping[int, Revision]) -> dict[int, date]:
+    """Return when each text in force is looked at again, by document.
+
+    The day moves when the text is gone through and holds. Once a newer revision is approved the
+    register speaks of that one, and the text in force keeps the day it was approved with.
+    """
+    query = (
+        select(Document.id, Document.review_due, func.max(Revision.number).label("newest"))
+        .join(Revision, Revision.document_id == Document.id)
+        .where(Document.id.in_(current))
+        .group_by(Document.id, Document.review_due)
+    )
+    moved = {
+        row.id: row.review_due
+        for row in db.session.execute(query)
+        if row.review_due and row.newest == current[row.id].number
+    }
+    return {
+        document_id: max(revision.review_due, moved.get(document_id, revision.review_due))
+        for document_id, revision in current.items()
+    }
 
 
 def _stand_as(document: Document, status: Status, actor: Viewer) -> None:

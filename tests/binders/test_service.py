@@ -161,6 +161,37 @@ def test_working_text_never_reaches_paper(demo):
     assert "UDKASTORD" not in "".join(_texts(data))
 
 
+def test_foot_says_the_new_day_when_a_text_was_gone_through_unchanged(demo):
+    document = _document("SK-AC-06")
+    first = _build(demo, "SK")[1]
+    document.review_due = date(2031, 5, 4)
+    db.session.commit()
+
+    again, data = _build(demo, "SK")
+
+    assert "4. maj 2031" in "".join(_texts(data))
+    assert "4. maj 2031" not in "".join(_texts(first))
+    assert again.made == 1
+    assert _build(demo, "SK")[1] == data
+
+
+def test_foot_keeps_its_day_while_a_newer_revision_waits(demo):
+    document = _document("SK-AC-06")
+    approval = revisions.Approval(
+        wording=document.revisions[0].wording,
+        words="",
+        author_id=make.user().id,
+        approver_function="Kommunaldirektøren",
+        valid_from=clock.today() + timedelta(days=3),
+        review_due=date(2031, 5, 4),
+        change_type=ChangeType.TECHNICAL,
+    )
+    revisions.put_in_force(document, approval, actor=make.viewer(make.user(role=Role.APPROVER)))
+    db.session.commit()
+
+    assert "4. maj 2031" not in "".join(_texts(_build(demo, "SK")[1]))
+
+
 def test_revision_that_is_not_valid_yet_waits(demo):
     document = _document("SK-AC-06")
     old = document.revisions[0]
