@@ -1,38 +1,21 @@
-"""A text that is being read, on paper: as it was sent, with UDKAST across every side."""
+"""A text that is being read, on paper: as it was sent, with UDKAST across every side.
 
-from typing import BinaryIO
+Starts the print shop, which is slow: import it where something is printed.
+"""
 
 from bsak.kernel.clock import DENMARK
 from bsak.kernel.danish import short_day
-from bsak.kernel.paths import asset_folder
 from bsak.kernel.words import _
-from bsak.plans import by_kind
 from bsak.plans.wording import WORDINGS
 from bsak.review.models import ReviewRound
+from bsak.writing import paper
 from bsak.writing.fields import build
 
 
-def print_round(round_: ReviewRound, out: BinaryIO) -> None:
-    """Print what was sent into ``out``."""
-    # The print shop is slow to start, and only paper needs it.
-    from bsak import pdf  # noqa: PLC0415
-
-    pdf.register(asset_folder("static") / "fonts")
+def pdf_of(round_: ReviewRound) -> bytes:
+    """Return what was sent, as a PDF."""
     document = round_.document
     sent = short_day(round_.sent_at.astimezone(DENMARK).date())
-    identity = pdf.Identity(
-        sheet_id=document.code,
-        title=f"{document.title} ({document.unit})" if document.unit else document.title,
-        kind=document.kind.label,
-        rev=_("udkast"),
-        valid_from="–",
-        review_due="–",
-        approved_by=_("nej"),
-        owner=document.owner_function,
-        tab=document.code[:2],
-        draft=True,
-    )
+    status = _("UDKAST til gennemlæsning, sendt %(day)s. Gælder ikke.", day=sent)
     wording = build(WORDINGS[document.kind.value], round_.fields).wording
-    sheet = pdf.render(by_kind.story(wording, identity), identity)
-    status = _("UDKAST til gennemlæsning, sendt %(day)s. Må ikke bruges i en krise.", day=sent)
-    pdf.bind([pdf.Part(sheet, pdf.Stamp(status=status))], out, title=identity.title)
+    return paper.printed(wording, paper.identity_of(document), status)

@@ -13,6 +13,7 @@ import pypdfium2
 
 from bsak import pdf
 from bsak.cards.wording import CardWording
+from bsak.documents.models import Document
 from bsak.groups import queries as groups
 from bsak.kernel import pdfium
 from bsak.kernel.danish import moment
@@ -60,13 +61,13 @@ def sheet(draft: Draft) -> pdf.Sheet:
 
     A text that cannot be laid out becomes a sheet that says so.
     """
-    return _sheet(built(draft).wording, _identity(draft))
+    return _sheet(built(draft).wording, identity_of(draft.document))
 
 
 def pdf_of(draft: Draft) -> bytes:
     """Return the sheet as a PDF."""
     status = _("UDKAST, gemt %(when)s. Gælder ikke.", when=moment(draft.saved_at))
-    return _pdf(built(draft).wording, _identity(draft), status)
+    return printed(built(draft).wording, identity_of(draft.document), status)
 
 
 def side(draft: Draft, number: int) -> bytes:
@@ -81,7 +82,7 @@ def fit(draft: Draft) -> tuple[float, ...]:
     wording = built(draft).wording
     if isinstance(wording, CardWording):
         _register()
-        return pdf.to_spare(by_kind.story(wording, _identity(draft)))
+        return pdf.to_spare(by_kind.story(wording, identity_of(draft.document)))
     return sheet(draft).room
 
 
@@ -122,8 +123,8 @@ def _side_room(wording: CardWording, number: int, left: float) -> Room:
     return Room(text, is_over=True)
 
 
-def _identity(draft: Draft) -> pdf.Identity:
-    document = draft.document
+def identity_of(document: Document) -> pdf.Identity:
+    """Return what stands in the head and foot of a document's text while it is a draft."""
     slots = {group.id: slot for slot, group in enumerate(groups.all_groups())}
     return unapproved(
         code=document.code,
@@ -152,7 +153,8 @@ def _sheet(wording: Wording, identity: pdf.Identity) -> pdf.Sheet:
 
 
 @lru_cache(maxsize=_KEPT)
-def _pdf(wording: Wording, identity: pdf.Identity, status: str) -> bytes:
+def printed(wording: Wording, identity: pdf.Identity, status: str) -> bytes:
+    """Return the sheet as a PDF, with ``status`` at the foot of every side."""
     out = BytesIO()
     part = pdf.Part(_sheet(wording, identity), pdf.Stamp(status=status))
     pdf.bind([part], out, title=identity.title)

@@ -164,7 +164,7 @@ def test_chapter_that_is_half_written_is_laid_out(caplog):
     ):
         table = Table(headings=headings, rows=(("en", "to"), ("tre",)), widths=widths)
         wording = PlanWording(sections=(Section("Først", level, (table,)),))
-        side = words_of(paper._pdf(wording, identity, ""))[0]
+        side = words_of(paper.printed(wording, identity, ""))[0]
 
         assert all(word in side for word in ("Først", *headings, "en", "to", "tre"))
     assert not caplog.text

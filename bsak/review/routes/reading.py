@@ -9,7 +9,7 @@ from bsak.kernel import clock, kept
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.errors import Hidden
 from bsak.kernel.words import _
-from bsak.review import paper, queries, service
+from bsak.review import queries, service
 from bsak.review.models import Answer
 from bsak.review.routes.room import bp, me, reading, round_page
 
@@ -48,10 +48,11 @@ def sheet(code: str) -> ResponseReturnValue:
     """Print a text as it was sent, marked as a draft."""
     found = reading(code)
     round_ = found.chosen(request.args.get("runde", type=int))
-    out = BytesIO()
-    paper.print_round(round_, out)
-    out.seek(0)
-    return send_file(out, "application/pdf", download_name=f"{code.upper()}-udkast.pdf")
+    # The print shop is slow to start, and only paper needs it.
+    from bsak.review.paper import pdf_of  # noqa: PLC0415
+
+    name = f"{found.document.code}-udkast.pdf"
+    return send_file(BytesIO(pdf_of(round_)), "application/pdf", download_name=name)
 
 
 @bp.post("/gennemlaesning/<code>/faerdig")
