@@ -104,8 +104,8 @@ def write(draft: Draft, section: RequiredSection, *, actor: Viewer) -> str:
     if section.kind is not draft.document.kind or section.ended_at is not None:
         raise Refused(_("Det afsnit kræves ikke i den slags plan. Hent siden igen."))
     keys = draft.fields.get("sections", "").split()
-    headings = [sections.plain(draft.fields.get(f"sections/{k}/heading", "")) for k in keys]
-    if sections.plain(section.heading) in headings:
+    headings = [draft.fields.get(f"sections/{key}/heading", "") for key in keys]
+    if any(sections.covers(heading, section.heading) for heading in headings):
         raise Refused(_("Afsnittet »%(heading)s« er der allerede.", heading=section.heading))
     key = new_key()
     keys.insert(_place(draft, section, headings, keys), key)
@@ -116,14 +116,14 @@ def write(draft: Draft, section: RequiredSection, *, actor: Viewer) -> str:
 
 def _place(draft: Draft, section: RequiredSection, headings: list[str], keys: list[str]) -> int:
     """Return where the section belongs: after the nearest one before it that is written."""
-    wanted = [sections.plain(s.heading) for s in sections.of_kind(section.kind.value)]
-    before = wanted[: wanted.index(sections.plain(section.heading))]
-    for heading in reversed(before):
-        if heading in headings:
-            at = headings.index(heading) + 1
-            while at < len(keys) and draft.fields.get(f"sections/{keys[at]}/level") == "2":
-                at += 1
-            return at
+    wanted = [asked.heading for asked in sections.of_kind(section.kind.value)]
+    for asked in reversed(wanted[: wanted.index(section.heading)]):
+        for index, heading in enumerate(headings):
+            if sections.covers(heading, asked):
+                at = index + 1
+                while at < len(keys) and draft.fields.get(f"sections/{keys[at]}/level") == "2":
+                    at += 1
+                return at
     return len(keys)
 
 
