@@ -77,9 +77,13 @@ class Matrix:
         return sum(pair.is_read for pair in self.pairs.values())
 
     @property
-    def one_way(self) -> tuple[Pair, ...]:
-        """Return the pairs that are not read the other way."""
-        return tuple(pair for pair in self.pairs.values() if not pair.is_mutual)
+    def one_way(self) -> list[tuple[CrisisGroup, list[CrisisGroup]]]:
+        """Return the groups that are read by some whom they do not read, with those."""
+        found: dict[int, list[CrisisGroup]] = {}
+        for pair in self.pairs.values():
+            if not pair.is_mutual:
+                found.setdefault(pair.owner.id, []).append(pair.reader)
+        return [(group, found[group.id]) for group in self.groups if group.id in found]
 
     @property
     def disagreements(self) -> tuple[Pair, ...]:
