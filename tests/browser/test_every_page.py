@@ -9,10 +9,17 @@ from urllib.parse import urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from sqlalchemy import select
 
 from bsak.binders.jobs import Job
 from bsak.demo.organisation import ACCOUNTS
+from bsak.documents.models import Revision
+from bsak.documents.queries import by_code
+from bsak.groups.queries import viewer
 from bsak.intake import shelf
+from bsak.kernel.db import db
+from bsak.people.models import User
+from bsak.writing import queries, service
 from tests.test_access import ROWS
 from tests.world import MINUTES
 
@@ -28,6 +35,7 @@ CODES = {
     "binders": ["SK-AC-06"],
     "review": ["MT-AC-02"],
     "plans": ["SK-AC-06", "MT-DP-01", "KK-KL-01"],
+    "writing": ["MT-AC-02", "MT-DP-01"],
 }
 STATES = [
     "/register?gruppe=SU",
@@ -85,12 +93,35 @@ def _values(served):
         "meeting_id": meetings[:2],
         "file_id": files[:1] or [1],
         "number": [1],
+        "section": ["hvornaar", "trin", "kapitler", *_chapters(served)],
         "user_id": [people["medlem"]],
         "digest": [shelf.put(served.instance, MINUTES)],
         "job_id": [
             _job(served, people["sekretariat"], state) for state in ("done", "running", "failed")
         ],
     }
+
+
+def _chapters(served):
+    """Begin a card and a plan on the texts of the demo; return the pages of two chapters."""
+    from bsak.app import create_app  # noqa: PLC0415 -- as above
+    from bsak.settings import Settings  # noqa: PLC0415
+
+    url = f"sqlite:///{served.instance / 'bsak.sqlite'}"
+    app = create_app(Settings(instance=str(served.instance), database_url=url, secret_key="x"))
+    with app.app_context():
+        clerk = viewer(db.session.scalar(select(User).where(User.login == "sekretariat")))
+        for code in CODES["writing"]:
+            document = by_code(code)
+            if not queries.draft_of(document.id):
+                revision = db.session.scalar(
+                    select(Revision).where(Revision.document_id == document.id)
+                )
+                service.revise(document, revision, actor=clerk)
+        db.session.commit()
+        keys = queries.draft_of(by_code("MT-DP-01").id).fields["sections"].split()
+        db.engine.dispose()
+    return [f"kapitel-{key}" for key in keys[2:4]]
 
 
 def _job(served, user_id, state):
