@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bsak.approval.waiting import ToAdopt, to_adopt
 from bsak.documents.kinds import Condition, Status
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import day
 from bsak.kernel.words import _
-from bsak.overview import burnup, chart, counts, matrix, queries, texts
+from bsak.overview import burnup, chart, counts, matrix, queries
 from bsak.overview.matrix import Address, Figures, Matrix
 from bsak.overview.queries import Open, Overdue
 from bsak.overview.sentence import Standing, sentence
 from bsak.overview.since import Since, last_meeting
+from bsak.overview.texts import Due, due
 
 MOST = 10  # rows of a short list
 FULL_ROWS = 7  # of the matrix, before the lists under it must give way
@@ -36,8 +36,7 @@ class Board:
     next_meeting: Any
     newest_word: date | None
     oldest_word: date | None
-    review_count: int
-    to_adopt: tuple[ToAdopt, ...]
+    due: Due
 
     @property
     def short(self) -> int:
@@ -84,8 +83,7 @@ def compose(
         next_meeting=queries.next_meeting(today),
         newest_word=age.newest_word,
         oldest_word=age.oldest_word,
-        review_count=texts.review_count(viewer, today),
-        to_adopt=tuple(to_adopt(viewer, today)),
+        due=due(viewer, today),
     )
 
 

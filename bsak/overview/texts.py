@@ -32,6 +32,14 @@ class Texts:
         return not any(every)
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many texts are looked at within sixty days or should have been; plans to adopt."""
+
+    reviews: int
+    to_adopt: tuple[ToAdopt, ...]
+
+
 def compose(viewer: Viewer, today: date) -> Texts:
     """Return what waits for ``viewer``; the secretariat also follows the council's plans."""
     chases = viewer.may(Permission.REGISTER_MANAGE)
@@ -45,7 +53,8 @@ def compose(viewer: Viewer, today: date) -> Texts:
     )
 
 
-def review_count(viewer: Viewer, today: date) -> int:
-    """Return how many texts must be looked at within sixty days, or should have been."""
-    due = select(func.count()).where(waiting.is_due_for_review(today), visible_to(viewer))
-    return db.session.scalar(due.select_from(Document)) or 0
+def due(viewer: Viewer, today: date) -> Due:
+    """Return what the overview says of texts that hold, but not for ever."""
+    reviews = select(func.count()).where(waiting.is_due_for_review(today), visible_to(viewer))
+    count = db.session.scalar(reviews.select_from(Document)) or 0
+    return Due(count, tuple(waiting.to_adopt(viewer, today)))
