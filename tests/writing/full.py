@@ -10,7 +10,7 @@ _TYPED = {
     Sort.TEXT: "Ring {n}",
     Sort.NUMBER: "{n}",
     Sort.LINES: "linje {n}\nanden {n}",
-    Sort.NUMBERS: "1 1",
+    Sort.NUMBERS: "{n} 1",
     Sort.BLANKS: "klokken [20] {n}",
     Sort.HEADINGS: "Hvad {n} | Hvem",
     Sort.CELLS: "et {n} | to\ntre | fire",
