@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from bsak.documents import redraw
 from bsak.documents.sniff import plain_name, sniff
 from bsak.kernel.errors import Refused
 from tests.documents import papers
@@ -165,6 +166,13 @@ def test_picture_drawn_twice_is_the_same_file():
     once = sniff("k.png", papers.photo("PNG")).content
 
     assert sniff("k.png", once).content == once
+
+
+def test_picture_that_takes_too_long_to_draw_is_refused(monkeypatch):
+    monkeypatch.setattr(redraw, "_SECONDS", 0.001)
+
+    with pytest.raises(Refused, match="Billedet kan ikke læses"):
+        sniff("k.png", png())
 
 
 def test_large_part_is_read_in_little_time():

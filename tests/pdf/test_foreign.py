@@ -10,6 +10,7 @@ from reportlab.lib.pagesizes import A3, A4, A5, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from bsak import pdf
+from bsak.pdf import trial
 from tests.pdf import demo, gate
 from tests.pdf.conftest import bound
 
@@ -138,11 +139,18 @@ def test_what_cannot_be_printed_is_refused_with_a_way_out(data, sentence):
         pdf.read_upload(data)
 
 
+def test_a_file_that_takes_too_long_is_refused_and_the_binder_goes_on(monkeypatch):
+    monkeypatch.setattr(trial, "_SECONDS", 0.001)
+
+    with pytest.raises(pdf.UploadRefused, match="for stor eller for indviklet"):
+        pdf.read_upload(uploaded(A4))
+
+
 def test_a_damaged_file_is_printed_or_refused():
     whole = uploaded(A4, landscape(A4), edit=booby_trap)
     chance = random.Random(7)  # noqa: S311 -- the same damage each time
     outcomes = set()
-    for _ in range(60):
+    for _ in range(20):
         damaged = bytearray(whole)
         for _ in range(chance.choice([1, 5, 50])):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)

@@ -27,6 +27,7 @@ from bsak.plans.wording import (
     Steps,
     Table,
 )
+from bsak.writing import word_child
 from bsak.writing.card_headings import meaning, minutes
 from bsak.writing.fields import flat
 from bsak.writing.placing import place
@@ -573,6 +574,13 @@ def test_hostile_file_is_told_in_danish_and_in_time(case):
         read_word("fil.docx", content)
 
     assert time.monotonic() - start < 25  # the child's own limit, and a little
+
+
+def test_file_that_takes_too_long_to_read_is_told(monkeypatch):
+    monkeypatch.setattr(word_child, "SECONDS", 0.001)
+
+    with pytest.raises(Refused, match="for lang til ét dokument"):
+        read_word("fil.docx", word(("p", "Tekst")))
 
 
 def test_pdf_under_its_own_name_is_no_text_to_begin_from():
