@@ -45,12 +45,16 @@ STATES = [
     "/soeg?q=findesikke",
     "/overblik?grupper=alle",
     "/findes/ikke",
+    "/skriv/SU-AC-04/start",
+    "/skriv/SU-DP-01/start",
+    "/afsnit?art=health_plan",
 ]
 # Who, where, and which of the page's forms; -1 is the last.
 WRONG_FORMS = [
     (None, "/log-ind", -1),
     ("medlem", "/min-konto", -1),
     ("medlem", "/register/nyt", -1),
+    ("medlem", "/skriv/SU-AC-04/start", -1),
     ("sekretariat", "/referat", -1),
     ("sekretariat", "/krisegrupper/SU/ret", 0),
     ("sekretariat", "/organisation", -1),
