@@ -234,7 +234,7 @@ def test_program_knows_whether_the_database_is_its_own_age(empty):
     [
         'ALTER TABLE "user" RENAME COLUMN name TO names',
         "DROP INDEX uq_user_login",
-        "DROP RULE trail_refuses_update ON trail"
+        "DROP TRIGGER trail_refuses_update ON trail"
         if POSTGRESQL
         else "DROP TRIGGER trail_refuses_update",
         "ALTER TABLE revision DROP CONSTRAINT ck_revision_four_eyes" if POSTGRESQL else NO_CHECK,

@@ -14,9 +14,15 @@ KEEP_ON_SQLITE = tuple(
     "BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END"
     for verb in ("update", "delete")
 )
-KEEP_ON_POSTGRESQL = tuple(
-    f"CREATE RULE trail_refuses_{verb} AS ON {verb.upper()} TO trail DO INSTEAD NOTHING"
-    for verb in ("update", "delete")
+KEEP_ON_POSTGRESQL = (
+    "CREATE OR REPLACE FUNCTION trail_refuses() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+    "RAISE EXCEPTION 'the trail is append-only' USING ERRCODE = 'integrity_constraint_violation'; "
+    "END $$",
+    *(
+        f"CREATE TRIGGER trail_refuses_{verb} BEFORE {verb.upper()} ON trail "
+        "FOR EACH STATEMENT EXECUTE FUNCTION trail_refuses()"
+        for verb in ("update", "delete", "truncate")
+    ),
 )
 
 
