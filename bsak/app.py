@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None, **flask_settings: Any) -> Flask
     app.extensions["bsak"] = settings
     if settings.trusted_proxies:
         n = settings.trusted_proxies
+        # Flask says to wrap the application so; the checker sees a method replaced.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     _begin_requests(app)
     db.init_app(app)
@@ -119,6 +120,7 @@ def _let_people_in(app: Flask) -> None:
     login.session_protection = None  # sessions are rows of our own, see people.LoginSession
     login.user_loader(people_service.session_user)
 
+    # Flask-Login has no types.
     @login.unauthorized_handler  # type: ignore[untyped-decorator]
     def to_sign_in() -> ResponseReturnValue:
         target = request.full_path.rstrip("?") if request.method == "GET" else None

@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     except BrokenPipeError:  # whoever read has seen enough, as in »bsak status | head«
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except Exception as error:
+    except Exception as error:  # what people can mend is told in a line; the rest goes on up
         sentence = _sentence(error)
         if sentence is None:
             raise

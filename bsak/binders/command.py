@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from bsak.binders import gather, service
 from bsak.groups.rules import Viewer
@@ -35,8 +36,9 @@ def build(code: str | None, out: str, *, settings: Settings) -> str:
     with tempfile.NamedTemporaryFile(dir=path.resolve().parent, delete=False) as file:
         unfinished = Path(file.name)
         try:
-            built = service.build(content, file, instance=Path(settings.instance))  # type: ignore[arg-type]
-        except BaseException:
+            # Whatever wraps the file, it is written as one of bytes.
+            built = service.build(content, cast(BinaryIO, file), instance=Path(settings.instance))
+        except BaseException:  # whatever stopped it, half a binder is of no use
             unfinished.unlink()
             raise
     unfinished.replace(path)

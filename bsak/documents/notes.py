@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from bsak.documents import rules
 from bsak.documents.models import Document, Remark, Waiting, WaitingFor
 from bsak.documents.search import index
@@ -94,17 +92,6 @@ def settle(waiting: Waiting, settlement: str, *, actor: Viewer, on: date | None 
     waiting.settlement = settlement.strip()
     db.session.flush()
     _record_waiting("waiting_settled", waiting, actor)
-
-
-def group_remarks(group_id: int) -> list[Remark]:
-    """Return the remarks on the group itself, newest first."""
-    return list(
-        db.session.scalars(
-            select(Remark)
-            .where(Remark.group_id == group_id, Remark.document_id.is_(None))
-            .order_by(Remark.id.desc())
-        )
-    )
 
 
 def _refuse_strangers(group: CrisisGroup, actor: Viewer) -> None:

@@ -19,28 +19,44 @@ class Standing(Protocol):
     """What the condition is computed from; a document and a row of the list both have it."""
 
     @property
-    def status(self) -> Status: ...  # noqa: D102
+    def status(self) -> Status:
+        """How far it is."""
+
     @property
-    def due_on(self) -> date | None: ...  # noqa: D102
+    def due_on(self) -> date | None:
+        """The deadline in force."""
+
     @property
-    def expected_on(self) -> date | None: ...  # noqa: D102
+    def expected_on(self) -> date | None:
+        """When the group expects to be done."""
+
     @property
-    def review_due(self) -> date | None: ...  # noqa: D102
+    def review_due(self) -> date | None:
+        """When it must be looked over."""
+
     @property
-    def touched_on(self) -> date: ...  # noqa: D102
+    def touched_on(self) -> date:
+        """When something was last said of it."""
+
     @property
-    def owner_function(self) -> str: ...  # noqa: D102
+    def owner_function(self) -> str:
+        """Whose job it is."""
 
 
 class Ownership(Protocol):
     """What access is decided from."""
 
     @property
-    def group_id(self) -> int: ...  # noqa: D102
+    def group_id(self) -> int:
+        """Whose it is."""
+
     @property
-    def status(self) -> Status: ...  # noqa: D102
+    def status(self) -> Status:
+        """How far it is."""
+
     @property
-    def is_confidential(self) -> bool: ...  # noqa: D102
+    def is_confidential(self) -> bool:
+        """Whether only the group and a few may know of it."""
 
 
 @dataclass(frozen=True, slots=True)

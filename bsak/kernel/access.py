@@ -64,6 +64,7 @@ def guard(app: Flask) -> None:
         if permission is None:
             return None
         if not current_user.is_authenticated:
+            # Flask-Login puts its manager on the application, and has no types.
             return current_app.login_manager.unauthorized()  # type: ignore[attr-defined, no-any-return]
         if permission not in current_user.permissions:
             abort(403)

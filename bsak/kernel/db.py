@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -116,7 +116,6 @@ def choice(enum: type[StrEnum], check: str = "") -> Enum:
 Key = Annotated[int, mapped_column(primary_key=True)]
 Title = Annotated[str, mapped_column(String(300))]
 Words = Annotated[str, mapped_column(Text, default="")]
-Day = Annotated[date, mapped_column()]
 Moment = Annotated[datetime, mapped_column(UTCDateTime)]
 # Holds danish.collation_key(…), so that either database sorts as Danes do by comparing bytes.
 SortKey = Annotated[

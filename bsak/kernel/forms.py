@@ -37,6 +37,7 @@ class _Danish:
         return "Skriv mellem %(min)d og %(max)d tegn." if "between" in singular else singular
 
 
+# Flask-WTF has no types, so what is made from it has a base that the checker cannot see.
 class Form(FlaskForm):  # type: ignore[misc]
     """A form of ours. Text is trimmed; messages are Danish."""
 

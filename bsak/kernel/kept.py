@@ -47,6 +47,7 @@ class _Kept:
 def install(app: Flask) -> None:
     """Put the kept pages before ``app``: an answer from them never reaches Flask."""
     shelf = _Shelf(app.wsgi_app, str(app.config["SESSION_COOKIE_NAME"]), _probe(app))
+    # Flask says to wrap the application so; the checker sees a method replaced.
     app.wsgi_app = shelf  # type: ignore[method-assign, assignment]
 
     @app.after_request

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from bsak.pdf.theme import INK, PAGE_HEIGHT, PAGE_WIDTH, RULE, Colour
 
 
+# reportlab has no types.
 class Surface(Canvas):  # type: ignore[misc]
     """One side after the other, as PDF source; what it paints is announced by `_painting`."""
 

@@ -41,7 +41,6 @@ class Style:
 
 
 TITLE = Style(23, 26.5, "B")
-RUNNING_TITLE = Style(16.5, 20, "B")
 HEADINGS = {
     1: Style(23, 27, "B"),
     2: Style(15, 19, "B"),

@@ -62,6 +62,7 @@ _PERMISSIONS = {
 MEMBER_PERMISSIONS = _REGISTER | {Permission.DOCUMENT_EDIT}
 
 
+# Flask-Login has no types.
 class User(UserMixin, Model):  # type: ignore[misc]
     """Somebody who can sign in."""
 

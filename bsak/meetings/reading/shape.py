@@ -6,15 +6,6 @@ from typing import Any
 
 from bsak.kernel.plain import to_plain
 
-SECTIONS = (
-    "occasion",
-    "presentation",
-    "recommendation",
-    "decision",
-    "history",
-    "attachments",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
