@@ -147,6 +147,18 @@ def test_pieces_are_both_texts_whole_and_in_order(was, now):
     assert Counter(pieces(now, was)) == Counter(Piece(turned[p.sort], p.text) for p in found)
 
 
+FEW = st.lists(st.sampled_from("abc"), max_size=9).map(" ".join)
+
+
+@QUIETLY
+@given(FEW, FEW)
+def test_same_words_stay_whichever_text_is_the_newer(was, now):
+    def stayed(found):
+        return [p.text for p in found if p.sort is Sort.SAME]
+
+    assert stayed(pieces(was, now)) == stayed(pieces(now, was))
+
+
 @pytest.mark.parametrize(
     ("was", "now", "said"),
     [
@@ -213,6 +225,19 @@ def test_moved_step_is_moved_and_not_gone_and_new():
         Mark.MOVED, Mark.SAME, Mark.CHANGED, Mark.SAME,
     ]  # fmt: skip
     assert told(found) == "1 trin ændret, 1 flyttet."
+
+
+def test_what_is_gone_does_not_wander_off_with_a_moved_step():
+    a, b, c, d = STEPS
+
+    found = compare(card(a, b, c, d), card(c, d, a))
+
+    assert rows_of(found) == [
+        (1, None, Mark.GONE),
+        (2, 0, Mark.SAME),
+        (3, 1, Mark.SAME),
+        (0, 2, Mark.MOVED),
+    ]
 
 
 def test_chapter_with_the_same_heading_is_the_same_chapter():

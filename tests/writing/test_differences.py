@@ -307,6 +307,19 @@ def test_bars_take_no_room_and_no_marks_change_no_byte(app):
         assert pdf.render(barred, identity).room == bare.room
 
 
+def test_dashes_take_no_room(app):
+    pdf.register(asset_folder("static") / "fonts")
+    identity = pdf.Identity(sheet_id="SK-AC-06", title="Brand")
+    more = Step("Spørg naboen", "om alt det, der ikke står her")
+    for text in (text for text in TEXTS.values() if isinstance(text, CardWording)):
+        phases = (replace(p, steps=(*p.steps[:1], more, *p.steps[1:])) for p in text.phases)
+        was = replace(text, phases=tuple(phases))
+        gone = marks(compare(was, text))
+        assert len(gone.gone) == len(text.phases)
+        bare = pdf.render(by_kind.story(text, identity), identity)
+        assert pdf.render(by_kind.story(text, identity, gone), identity).room == bare.room
+
+
 def _every(text):
     """Return marks on everything the text says."""
     return marks(compare(type(text)(), text))
