@@ -12,6 +12,7 @@ from bsak.review.passages import Line, Passage, passages
 from bsak.writing.labels import part_of
 from bsak.writing.models import Draft
 from bsak.writing.queries import draft_of
+from bsak.writing.rules import obstacle_to_writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,10 @@ class WholeRound:
     open_count: int
     blocking_count: int
     is_changed: bool
+    added_count: int  # passages of the draft that what was sent does not have
+    has_draft: bool
     is_inside: bool
+    may_write: bool
     obstacle_to_commenting: str | None
     obstacle_to_sending: str | None
     obstacle_to_round: str | None
@@ -69,21 +73,24 @@ def whole(
     at: dict[str, list[Talk]] = {}
     for talk in talks:
         at.setdefault(talk.comment.place, []).append(talk)
-    spots = _spots(document, sent, draft, at)
     places = {"", *(one.place for one in sent)}
     is_asked = any(reader.round_id == round_.id for reader in mine)
+    today = passages(document.kind.value, draft.fields) if draft else sent
     pending = [talk.comment for talk in talks if talk.comment.closed_at is None]
     return WholeRound(
         document=document,
         round=round_,
         rounds=tuple(rounds),
-        spots=spots,
+        spots=_spots(sent, today, at),
         on_the_whole=tuple(at.get("", ())),
         elsewhere=tuple(talk for talk in talks if talk.comment.place not in places),
         mine=tuple(reader for reader in mine if reader.round_id == round_.id),
         open_count=len(pending),
         blocking_count=sum(comment.is_blocking for comment in pending),
         is_changed=draft is not None and dict(draft.fields) != dict(round_.fields),
+        added_count=len({one.place for one in today} - places),
+        has_draft=draft is not None,
+        may_write=obstacle_to_writing(document, viewer) is None,
         is_inside=viewer.sees_unfinished and documents.sees(document, viewer),
         obstacle_to_commenting=rules.obstacle_to_commenting(round_, viewer, is_asked=is_asked),
         obstacle_to_sending=rules.obstacle_to_sending(document, viewer),
@@ -103,9 +110,8 @@ def talks_of(document: Document, viewer: Viewer) -> list[Talk]:
 
 
 def _spots(
-    document: Document, sent: list[Passage], draft: Draft | None, at: dict[str, list[Talk]]
+    sent: list[Passage], today: list[Passage], at: dict[str, list[Talk]]
 ) -> tuple[Spot, ...]:
-    today = passages(document.kind.value, draft.fields) if draft else sent
     now = {one.place: one.lines for one in today}
     return tuple(
         Spot(

@@ -8,6 +8,7 @@ from bsak.kernel.errors import Hidden, Refused, Stale
 from bsak.review import gather, queries, rules, service, talking
 from bsak.review.models import Comment
 from bsak.writing import rows
+from bsak.writing import service as writing
 from tests import make
 
 
@@ -205,3 +206,17 @@ def test_every_act_is_told_in_the_documents_history(place, said):
                         "Svarede på en kommentar.",
                         "Skrev en kommentar, der skal løses før godkendelse."]  # fmt: skip
     assert not any(line.startswith("Ændring:") for line in told[:5])
+
+
+def test_what_came_later_is_counted_and_a_draft_that_is_gone_is_told(place, sent):
+    rows.add(place.draft, "contingencies", actor=place.member)
+    assert gather.whole(sent, [sent], [], place.hbr).added_count == 0  # nothing is said there yet
+    keys = place.draft.fields["contingencies"].split()
+    place.write(f"contingencies/{keys[-1]}/condition", "Telefonerne er døde")
+    page = gather.whole(sent, [sent], [], place.member)
+    assert (page.added_count, page.is_changed, page.may_write) == (1, True, True)
+    writing.drop(place.draft, actor=place.member)
+    page = gather.whole(sent, [sent], [], place.member)
+
+    assert (page.has_draft, page.is_changed, page.added_count) == (False, False, 0)
+    assert not any(spot.is_changed for spot in page.spots)
