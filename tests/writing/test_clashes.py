@@ -59,6 +59,16 @@ def test_each_choice_is_stored_and_the_rest_of_what_was_typed_too(place, choice,
     assert (place.fields()["goal"], place.fields()["audience"]) == (goal, "Mettes til")
 
 
+def test_both_texts_in_a_field_of_one_line_become_one_line(place):
+    hers = opened(place.browser, place)
+    sent(place.other, place, opened(place.other, place), audience="vagten")
+    page = sent(place.browser, place, hers, audience="lederen")
+
+    chosen(place.browser, page, audience="vagten\r\neller lederen")
+
+    assert place.fields()["audience"] == "vagten eller lederen"
+
+
 def test_what_others_changed_in_other_fields_stays_and_is_told(place):
     hers = opened(place.browser, place)
     sent(place.other, place, opened(place.other, place), goal="Oles mål")

@@ -40,6 +40,13 @@ def test_what_can_be_chosen_is_what_the_type_knows(app, cls):
             assert offered == {str(choice) for choice in shape.classes[0]}
 
 
+@pytest.mark.parametrize("cls", classes(), ids=lambda cls: cls.__name__)
+def test_what_is_written_on_lines_has_room_for_them(app, cls):
+    for shape in shapes(cls):
+        if shape.sort in (Sort.LINES, Sort.CELLS):
+            assert WORDS[cls][shape.name].lines > 1
+
+
 @pytest.mark.parametrize("key", TEXTS, ids=str)
 def test_every_field_is_in_one_part_and_every_part_holds_something(app, key):
     kind, wording = key[1], TEXTS[key]

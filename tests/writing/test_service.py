@@ -3,7 +3,6 @@
 import pytest
 
 from bsak.documents.kinds import Kind
-from bsak.groups.rules import Viewer
 from bsak.kernel.errors import Refused
 from bsak.plans.wording import WORDINGS
 from bsak.writing import rows, service

@@ -138,6 +138,15 @@ def test_form_of_another_draft_comes_back_with_all_that_was_typed(desk, mark):
     assert place.fields()["goal"] == CARD.goal
 
 
+def test_page_of_a_chapter_that_is_gone_leads_to_the_tasks(desk):
+    place = desk("subplan")
+
+    answer = place.browser.get(place.url("kapitel-gone"))
+
+    assert answer.headers["Location"].endswith(f"/skriv/{place.code}")
+    assert "er fjernet i mellemtiden" in place.browser.get(f"/skriv/{place.code}").text
+
+
 def test_dropped_draft_comes_back_whole(desk):
     place = desk(wording=CARD)
     body = form_of(place.browser.get(place.url("hvornaar")))

@@ -13,7 +13,7 @@ from bsak.kernel.words import _
 from bsak.plans.wording import WORDINGS
 from bsak.writing import acts, queries, settling
 from bsak.writing.acts import Act
-from bsak.writing.labels import label
+from bsak.writing.labels import label, words_at
 from bsak.writing.merge import Clash
 from bsak.writing.models import Draft
 from bsak.writing.routes.leading import act_and_lead_on
@@ -70,7 +70,7 @@ def settle(code: str, section: str) -> ResponseReturnValue:
     if draft is None:
         raise Hidden
     act, mark = Act.of(request.form.get("do", "")), request.form.get("mark", "")
-    mine, chosen = _mine(), _chosen()
+    mine, chosen = _mine(), _chosen(draft)
     if any(f"valg:{path}" not in request.form for path in mine):
         told = _("Vælg for hvert felt, hvad der skal stå.")
         base = request.form.get("base:", "")
@@ -100,13 +100,16 @@ def _mine() -> dict[str, str]:
     return {path: request.form[prefix + path] for path in found}
 
 
-def _chosen() -> dict[str, str]:
+def _chosen(draft: Draft) -> dict[str, str]:
     """Return what is to be stored; where theirs is kept there is nothing to store."""
-    chosen = {}
+    cls, chosen = WORDINGS[draft.document.kind.value], {}
     for path, text in _mine().items():
         match request.form.get(f"valg:{path}"):
             case "min":
                 chosen[path] = text
             case "selv":
-                chosen[path] = request.form.get(f"tekst:{path}", text)
+                words = words_at(cls, path, draft.fields)
+                written = request.form.get(f"tekst:{path}", text)
+                is_line = words is not None and words.lines == 1
+                chosen[path] = " ".join(written.split()) if is_line else written
     return chosen
