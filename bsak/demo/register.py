@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from bsak.demo import organisation
-from bsak.demo.approvals import approve_examples
+from bsak.demo.approvals import approve_examples, lay_example
 from bsak.demo.reviews import send_example
 from bsak.documents import notes, service, snapshot
 from bsak.documents.kinds import Kind, Status
@@ -52,6 +52,8 @@ def fill() -> str:
     approve_examples(accounts["sekretariat"], groups.viewer(accounts["direktoer"]))
     card = _document(crisis_groups["MT"], "Svigt/forurening af vandforsyning", Kind.ACTION_CARD)
     send_example(card, crisis_groups, accounts)
+    accident = "Utilsigtede hændelser for ansat eller pårørende"
+    lay_example(_document(crisis_groups["SK"], accident, Kind.ACTION_CARD), accounts)
     _name_the_place(Path(current_app.instance_path) / "config.toml")
     mark.write_text(_("Denne mappe holder demoen.") + "\n", encoding="utf-8")
     return _told()

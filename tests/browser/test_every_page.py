@@ -36,6 +36,7 @@ CODES = {
     "review": ["MT-AC-02"],
     "plans": ["SK-AC-06", "MT-DP-01", "KK-KL-01"],
     "writing": ["MT-AC-02", "MT-DP-01"],
+    "approval": ["SK-AC-02", "SK-AC-06", "SU-DP-01"],
 }
 STATES = [
     "/register?gruppe=SU",
@@ -58,6 +59,7 @@ WRONG_FORMS = [
     ("sekretariat", "/referat", -1),
     ("sekretariat", "/krisegrupper/SU/ret", 0),
     ("sekretariat", "/organisation", -1),
+    ("sekretariat", "/register/SK-AC-06/tekst/godkendelse", 0),
     ("admin", "/konti", -1),
 ]
 _seen: set[str] = set()
@@ -97,6 +99,7 @@ def _values(served):
         "meeting_id": meetings[:2],
         "file_id": files[:1] or [1],
         "number": [1],
+        "submission_id": [1],
         "section": ["hvornaar", "trin", "kapitler", *_chapters(served)],
         "user_id": [people["medlem"]],
         "digest": [shelf.put(served.instance, MINUTES)],
