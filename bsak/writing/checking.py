@@ -10,6 +10,7 @@ from bsak.kernel.db import db
 from bsak.kernel.prose import Finding, Tier
 from bsak.kernel.words import _, ngettext
 from bsak.plans.by_kind import findings
+from bsak.writing import leftovers
 from bsak.writing.fields import Built
 from bsak.writing.models import Draft
 from bsak.writing.queries import built
@@ -55,7 +56,7 @@ def checked(draft: Draft) -> Checked:
     for one in sorted(dict.fromkeys(found), key=lambda one: list(Tier).index(one.tier)):
         by_path.setdefault(one.where, []).append(one)
     kept = {path: tuple(group) for path, group in by_path.items()}
-    return Checked(made, kept, _obstacle(made, kept))
+    return Checked(made, kept, _obstacle(made, kept) or leftovers.obstacle(draft))
 
 
 def _field(made: Built, where: str) -> str:

@@ -7,7 +7,7 @@ from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused
 from bsak.kernel.trail import Entry
-from bsak.kernel.words import _
+from bsak.kernel.words import _, ngettext
 from bsak.writing import rules
 from bsak.writing.models import Draft
 
@@ -17,6 +17,17 @@ _HANDLED = "leftover_handled"
 def pieces(draft: Draft) -> list[tuple[str, str]]:
     """Return (key, text) of everything that waits for the writer to look at it."""
     return [(_key(text), text) for text in draft.unplaced]
+
+
+def obstacle(draft: Draft) -> str | None:
+    """Return why the text cannot be approved: somebody has not looked at all there is, or None."""
+    if not draft.unplaced:
+        return None
+    return ngettext(
+        "Der er 1 ting at se efter og krydse af, før teksten kan godkendes.",
+        "Der er %(num)d ting at se efter og krydse af, før teksten kan godkendes.",
+        len(draft.unplaced),
+    )
 
 
 def handle(draft: Draft, key: str, *, actor: Viewer) -> Entry:
