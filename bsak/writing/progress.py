@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import select
+
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
@@ -16,12 +18,14 @@ from bsak.writing import rules
 from bsak.writing.checking import Checked
 from bsak.writing.fields import shape_at
 from bsak.writing.labels import Part, part_of, parts, words_at
-from bsak.writing.models import Draft
+from bsak.writing.models import Draft, DraftSave
 from bsak.writing.shapes import Sort
+
+_PROMPT = "T-11"  # the rule for what a template left in brackets
 
 
 class Progress(StrEnum):
-    """How far one part is. »Done« is the writers' own word, as long as nothing is wrong."""
+    """How far one part is. Only what its writers call done is done, or wrong."""
 
     EMPTY = "empty"
     BEGUN = "begun"
@@ -55,12 +59,23 @@ class Task:
 
 def tasks(draft: Draft, found: Checked) -> list[Task]:
     """Return every part of ``draft`` with how far it is."""
-    kind = draft.document.kind.value
-    by_slug = findings_by_part(draft, found)
-    return [
-        Task(part, _progress(draft, part, by_slug.get(part.slug, ())), by_slug.get(part.slug, ()))
-        for part in parts(kind, draft.fields)
-    ]
+    by_slug, touched = findings_by_part(draft, found), _touched(draft)
+    every = []
+    for part in parts(draft.document.kind.value, draft.fields):
+        findings = by_slug.get(part.slug, ())
+        every.append(Task(part, _progress(draft, part, findings, touched), findings))
+    return every
+
+
+def at_fields(task: Task, found: Checked) -> Mapping[str, tuple[Finding, ...]]:
+    """Return what to say beside the fields of a part; what a template asks says it itself."""
+    if not task.shown:
+        return {}
+    said = {
+        path: tuple(one for one in group if one.rule != _PROMPT)
+        for path, group in found.findings.items()
+    }
+    return {path: group for path, group in said.items() if group}
 
 
 def findings_by_part(draft: Draft, found: Checked) -> Mapping[str, tuple[Finding, ...]]:
@@ -79,7 +94,7 @@ def is_empty(draft: Draft, part: Part) -> bool:
     for path, text in draft.fields.items():
         if not text.strip() or path.endswith(f"/{TAG}"):
             continue
-        if any(path == start or path.startswith(f"{start}/") for start in part.paths):
+        if _is_in(part, path):
             said = words_at(cls, path, draft.fields)
             if said and not said.choices and text != said.usual and not _is_list(cls, draft, path):
                 return False
@@ -98,13 +113,23 @@ def set_done(draft: Draft, slug: str, *, is_done: bool, actor: Viewer) -> None:
         db.session.flush()
 
 
-def _progress(draft: Draft, part: Part, found: tuple[Finding, ...]) -> Progress:
-    is_wrong = any(one.tier is Tier.ERROR for one in found)
+def _progress(draft: Draft, part: Part, found: tuple[Finding, ...], touched: set[str]) -> Progress:
     if part.slug in draft.done:
+        is_wrong = any(one.tier is Tier.ERROR for one in found)
         return Progress.WRONG if is_wrong else Progress.DONE
-    if is_empty(draft, part):
-        return Progress.EMPTY
-    return Progress.WRONG if is_wrong else Progress.BEGUN
+    has_prompts = any(one.rule == _PROMPT for one in found)
+    is_as_begun = has_prompts and not any(_is_in(part, path) for path in touched)
+    return Progress.EMPTY if is_as_begun or is_empty(draft, part) else Progress.BEGUN
+
+
+def _touched(draft: Draft) -> set[str]:
+    """Return every path that somebody has changed since the draft was begun."""
+    saves = select(DraftSave.before).where(DraftSave.draft_id == draft.id)
+    return {path for before in db.session.scalars(saves) for path in before}
+
+
+def _is_in(part: Part, path: str) -> bool:
+    return any(path == start or path.startswith(f"{start}/") for start in part.paths)
 
 
 def _is_list(cls: type[Any], draft: Draft, path: str) -> bool:

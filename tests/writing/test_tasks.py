@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bsak.cards.wording import CardWording
 from bsak.demo.texts import TEXTS
 from bsak.documents.kinds import Status
 from bsak.kernel.db import db
@@ -45,15 +46,30 @@ def test_part_is_done_when_its_writer_says_so_and_nothing_is_wrong(desk):
     body = form_of(place.browser.get(place.url("hvornaar")))
 
     place.browser.post(place.url("hvornaar"), data={**body, "goal": "Alle er ude"})
-    assert words(place)["Titel og hvornår"] == "Der er noget at rette"
-
-    body = form_of(place.browser.get(place.url("hvornaar")))
-    place.browser.post(place.url("hvornaar"), data={**body, "cues": "Det brænder"})
     assert words(place)["Titel og hvornår"] == "I gang"
 
     body = form_of(place.browser.get(place.url("hvornaar")))
     place.browser.post(place.url("hvornaar"), data={**body, "done": "ja"})
+    assert words(place)["Titel og hvornår"] == "Der er noget at rette"
+
+    body = form_of(place.browser.get(place.url("hvornaar")))
+    place.browser.post(place.url("hvornaar"), data={**body, "cues": "Det brænder"})
     assert words(place)["Titel og hvornår"] == "Udfyldt"
+
+
+def test_part_of_a_template_is_not_begun_before_somebody_writes_in_it(desk):
+    wording = CardWording(audience="[Hvem bruger kortet]", cues=("[Det, man ser]",), goal="Ro")
+    place = desk(wording=wording)
+    assert words(place)["Titel og hvornår"] == "Ikke begyndt"
+    body = form_of(place.browser.get(place.url("hvornaar")))
+
+    place.browser.post(place.url("hvornaar"), data={**body, "audience": "Jens Hansen"})
+
+    assert words(place)["Titel og hvornår"] == "I gang"
+    page = place.browser.get(place.url("hvornaar")).text
+    assert 'id="audience:found"' in page
+    assert 'id="cues:found"' not in page  # the brackets say it themselves
+    assert "i stedet for »[Det, man ser]«" in page  # in the list of what is left
 
 
 def test_untouched_part_shows_no_faults_and_a_begun_one_shows_them_at_the_field(desk):

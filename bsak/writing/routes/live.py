@@ -19,7 +19,7 @@ from bsak.writing import queries, rules, service
 from bsak.writing.checking import checked
 from bsak.writing.labels import label
 from bsak.writing.models import Draft
-from bsak.writing.progress import set_done, tasks
+from bsak.writing.progress import at_fields, set_done, tasks
 from bsak.writing.routes.leading import news_in_words
 from bsak.writing.routes.room import bp, typed, writer_of
 from bsak.writing.service import Clashing
@@ -132,7 +132,7 @@ def _findings(draft: Draft, slug: str) -> dict[str, Any]:
         return {}
     cls = WORDINGS[draft.document.kind.value]
     listed = get_template_attribute("writing/_fields.html", "found")
-    by_path = found.findings if task.shown else {}
+    by_path = at_fields(task, found)
     return {
         "findings": render_template(
             "writing/_findings.html", task=task, name=lambda path: label(cls, path, fields)

@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from bsak.groups.rules import Viewer
 from bsak.plans.wording import WORDINGS
 from bsak.writing import queries
-from bsak.writing.checking import Checked, checked
+from bsak.writing.checking import checked
 from bsak.writing.fields import shape_at
-from bsak.writing.fieldset import Findings, Reader
+from bsak.writing.fieldset import Reader
 from bsak.writing.labels import OUTLINES, Part, label
 from bsak.writing.models import Draft
-from bsak.writing.progress import Task, tasks
+from bsak.writing.progress import Task, at_fields, tasks
 
 Told = Mapping[str, str]  # what stopped a save, by the path of the field; "" is the whole form
 
@@ -42,7 +42,7 @@ def part_page(
         task=task,
         following=_following(every, task),
         is_outline=part.paths[0] in OUTLINES,
-        items=Reader(fields, _shown(found, task)).part(cls, part),
+        items=Reader(fields, at_fields(task, found)).part(cls, part),
         told=told or {},
         mark=mark or draft.mark,
         strays={
@@ -55,10 +55,6 @@ def part_page(
         sheet=seen(draft),
     )
     return page, 422 if told else 200
-
-
-def _shown(found: Checked, task: Task) -> Findings:
-    return found.findings if task.shown else {}
 
 
 def _following(every: list[Task], task: Task) -> Part | None:
