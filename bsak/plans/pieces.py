@@ -13,8 +13,8 @@ _MOST = 1_000_000  # pairs of words to look at; beyond it whole lines are held a
 _ALIKE = 0.3  # of the shorter text's words; with less in common, both texts are shown whole
 
 
-class Sort(StrEnum):
-    """Where a piece stands: in both texts, only in the old one, only in the new one."""
+class Fate(StrEnum):
+    """What became of a piece: it stands in both texts, only in the old one, only in the new."""
 
     SAME = "same"
     GONE = "gone"
@@ -25,14 +25,14 @@ class Sort(StrEnum):
 class Piece:
     """Some words, and in which of the texts they stand."""
 
-    sort: Sort
+    fate: Fate
     text: str
 
 
 def pieces(was: str, now: str) -> tuple[Piece, ...]:
     """Return both texts as one row of pieces, what is gone before what came in its place."""
     if was == now:
-        return (Piece(Sort.SAME, now),) if now else ()
+        return (Piece(Fate.SAME, now),) if now else ()
     if now < was:  # one way round for every pair, so that nothing depends on which is the newer
         return tuple(_turned(pieces(now, was)))
     return tuple(_pieces(was, now))
@@ -41,10 +41,10 @@ def pieces(was: str, now: str) -> tuple[Piece, ...]:
 def _turned(found: Sequence[Piece]) -> Iterator[Piece]:
     waiting: list[Piece] = []
     for piece in found:
-        if piece.sort is Sort.GONE:
-            waiting.append(Piece(Sort.NEW, piece.text))
-        elif piece.sort is Sort.NEW:
-            yield Piece(Sort.GONE, piece.text)
+        if piece.fate is Fate.GONE:
+            waiting.append(Piece(Fate.NEW, piece.text))
+        elif piece.fate is Fate.NEW:
+            yield Piece(Fate.GONE, piece.text)
         else:
             yield from waiting
             waiting = []
@@ -58,7 +58,7 @@ def _pieces(was: str, now: str) -> Iterator[Piece]:
     for is_same, old, young in _stretches(was, now):
         if is_same:
             yield from _changed(gone, new)
-            yield Piece(Sort.SAME, "".join(old))
+            yield Piece(Fate.SAME, "".join(old))
             gone, new = [], []
         else:
             gone += old
@@ -68,9 +68,9 @@ def _pieces(was: str, now: str) -> Iterator[Piece]:
 
 def _changed(gone: list[str], new: list[str]) -> Iterator[Piece]:
     if gone:
-        yield Piece(Sort.GONE, "".join(gone))
+        yield Piece(Fate.GONE, "".join(gone))
     if new:
-        yield Piece(Sort.NEW, "".join(new))
+        yield Piece(Fate.NEW, "".join(new))
 
 
 def _stretches(was: str, now: str) -> Iterator[tuple[bool, list[str], list[str]]]:

@@ -18,7 +18,7 @@ from bsak.kernel.words import _
 from bsak.plans import by_kind
 from bsak.plans.compare import Mark, Part, compare, marks
 from bsak.plans.identity import day, unapproved
-from bsak.plans.pieces import Piece, Sort
+from bsak.plans.pieces import Fate, Piece
 from bsak.plans.tally import told
 from bsak.plans.wording import Wording
 from bsak.writing import telling
@@ -129,7 +129,7 @@ def _rows(lines: Sequence[telling.Line]) -> Iterator[list[pdf.Words]]:
             else:
                 yield [place, "\n".join(plain(one) for one in (line, *inside) if one.cells), "–"]
         elif line.cells and (line.note or _any_change(line.cells)):
-            yield [place.strip(", "), _side(line.cells, Sort.GONE), _side(line.cells, Sort.NEW)]
+            yield [place.strip(", "), _side(line.cells, Fate.GONE), _side(line.cells, Fate.NEW)]
 
 
 def _inside(lines: Sequence[telling.Line], start: int, level: int) -> list[telling.Line]:
@@ -144,23 +144,23 @@ def _named(line: telling.Line) -> str:
 
 def plain(line: telling.Line) -> str:
     """Return what a line says now, or said before it was taken out."""
-    gone = Sort.NEW if line.mark is Mark.GONE else Sort.GONE
-    cells = ("".join(p.text for p in cell if p.sort is not gone) for cell in line.cells)
+    gone = Fate.NEW if line.mark is Mark.GONE else Fate.GONE
+    cells = ("".join(p.text for p in cell if p.fate is not gone) for cell in line.cells)
     return " · ".join(filter(None, cells))
 
 
 def _any_change(cells: Sequence[Sequence[Piece]]) -> bool:
-    return any(piece.sort is not Sort.SAME for cell in cells for piece in cell)
+    return any(piece.fate is not Fate.SAME for cell in cells for piece in cell)
 
 
-def _side(cells: Sequence[Sequence[Piece]], own: Sort) -> pdf.Words:
+def _side(cells: Sequence[Sequence[Piece]], own: Fate) -> pdf.Words:
     """Return what one of the texts says, in bold where the other says something else."""
     found: list[pdf.Run | str] = []
     for cell in cells:
         said: list[pdf.Run | str] = [
-            pdf.Run(piece.text, bold=piece.sort is own)
+            pdf.Run(piece.text, bold=piece.fate is own)
             for piece in cell
-            if piece.sort in (own, Sort.SAME)
+            if piece.fate in (own, Fate.SAME)
         ]
         if said:
             found += [*([" · "] if found else []), *said]

@@ -8,11 +8,12 @@ from bsak.cards.wording import CardWording, Choice, FillRule, Step
 from bsak.kernel.plain import TAG
 from bsak.kernel.words import _
 from bsak.plans.compare import BY_PLACE, List, Mark, Node, Part, Row, Value
-from bsak.plans.pieces import Piece, Sort, pieces
+from bsak.plans.pieces import Fate, Piece, pieces
 from bsak.plans.wording import CrisisRole, Wording
 from bsak.writing.vocabulary import ROW, WORDS
 
 _LETTERS = "ABCDEFGH"
+_NOT_WORDS = ("schema", "widths")  # told only when they differ
 OUTERMOST = 2  # the level of the headings under the page's own
 _NAMED_BY = ("heading", "label", "caption", "role")  # fields that stand in the heading of a row
 
@@ -56,7 +57,8 @@ class _Teller:
     def part(self, part: Part, level: int, was: str, now: str) -> Iterator[Line]:
         """Tell of every field that says something; the outermost have headings of their own."""
         for name, node in part.fields:
-            if name == "schema" or _is_untouched(part.cls, name, node):
+            is_quiet = name in _NOT_WORDS and node.is_same
+            if is_quiet or _is_untouched(part.cls, name, node):
                 continue
             label = str(WORDS[part.cls][name].label)
             below = (f"{was}.{name}" if was else name, f"{now}.{name}" if now else name)
@@ -76,8 +78,9 @@ class _Teller:
         if any(isinstance(row.node, Part) for row in node.rows):
             if level == OUTERMOST:
                 yield Line(level, label, _mark(node), is_heading=True)
+                level += 1
             for row in node.rows:
-                yield from self._row(row, level + 1, f"{was}.{row.was}", f"{now}.{row.now}")
+                yield from self._row(row, level, f"{was}.{row.was}", f"{now}.{row.now}")
         elif was.rpartition(".")[2] in BY_PLACE or now.rpartition(".")[2] in BY_PLACE:
             yield Line(level, label, _mark(node), _cells(node))
         else:
@@ -102,7 +105,7 @@ class _Teller:
             and not _is_untouched(node.cls, name, part)
         ]
         if node.cls is Step and len(shown) > 1:  # the lead and the rest are one sentence
-            shown[:2] = [(*shown[0], Piece(Sort.SAME, " "), *shown[1])]
+            shown[:2] = [(*shown[0], Piece(Fate.SAME, " "), *shown[1])]
         yield Line(level, label, row.mark, tuple(shown), note, is_heading)
         is_whole = row.mark in (Mark.ADDED, Mark.GONE)
         for line in self.part(node, level + 1, was, now) if is_heading else ():
@@ -170,12 +173,12 @@ def _worded(cls: type[Any], name: str, value: Any) -> str:
 
 def _both(was: str, now: str) -> tuple[Piece, ...]:
     """Return the pieces as they are shown: without bold's asterisks, which are told in words."""
-    found = (Piece(p.sort, _shown(p)) for p in pieces(was, now))
+    found = (Piece(p.fate, _shown(p)) for p in pieces(was, now))
     return tuple(piece for piece in found if piece.text)
 
 
 def _shown(piece: Piece) -> str:
     bare = piece.text.replace("**", "")
-    if piece.sort is not Sort.SAME and not bare.strip() and "**" in piece.text:
+    if piece.fate is not Fate.SAME and not bare.strip() and "**" in piece.text:
         return _("(fed skrift)")
     return bare

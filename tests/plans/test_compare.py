@@ -16,7 +16,7 @@ from bsak.cards.wording import CardWording, Closing, Phase, Step
 from bsak.demo.texts import TEXTS
 from bsak.plans.compare import List, Mark, Part, after, before, compare, marks
 from bsak.plans.pairing import moved, pairs
-from bsak.plans.pieces import Piece, Sort, pieces
+from bsak.plans.pieces import Fate, Piece, pieces
 from bsak.plans.tally import told
 from bsak.plans.wording import (
     WORDINGS,
@@ -140,11 +140,11 @@ def test_everything_that_differs_has_a_mark(texts):
 def test_pieces_are_both_texts_whole_and_in_order(was, now):
     found = pieces(was, now)
 
-    assert "".join(p.text for p in found if p.sort is not Sort.NEW) == was
-    assert "".join(p.text for p in found if p.sort is not Sort.GONE) == now
+    assert "".join(p.text for p in found if p.fate is not Fate.NEW) == was
+    assert "".join(p.text for p in found if p.fate is not Fate.GONE) == now
     assert all(p.text for p in found)
-    turned = {Sort.NEW: Sort.GONE, Sort.GONE: Sort.NEW, Sort.SAME: Sort.SAME}
-    assert Counter(pieces(now, was)) == Counter(Piece(turned[p.sort], p.text) for p in found)
+    turned = {Fate.NEW: Fate.GONE, Fate.GONE: Fate.NEW, Fate.SAME: Fate.SAME}
+    assert Counter(pieces(now, was)) == Counter(Piece(turned[p.fate], p.text) for p in found)
 
 
 FEW = st.lists(st.sampled_from("abc"), max_size=9).map(" ".join)
@@ -154,7 +154,7 @@ FEW = st.lists(st.sampled_from("abc"), max_size=9).map(" ".join)
 @given(FEW, FEW)
 def test_same_words_stay_whichever_text_is_the_newer(was, now):
     def stayed(found):
-        return [p.text for p in found if p.sort is Sort.SAME]
+        return [p.text for p in found if p.fate is Fate.SAME]
 
     assert stayed(pieces(was, now)) == stayed(pieces(now, was))
 
@@ -172,9 +172,9 @@ def test_same_words_stay_whichever_text_is_the_newer(was, now):
     ],
 )  # fmt: skip
 def test_words_are_marked_whole(was, now, said):
-    signs = {Sort.SAME: "{}", Sort.GONE: "[-{}]", Sort.NEW: "[+{}]"}
+    signs = {Fate.SAME: "{}", Fate.GONE: "[-{}]", Fate.NEW: "[+{}]"}
 
-    assert "".join(signs[p.sort].format(p.text) for p in pieces(was, now)) == said
+    assert "".join(signs[p.fate].format(p.text) for p in pieces(was, now)) == said
 
 
 STEPS = tuple(

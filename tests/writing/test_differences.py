@@ -1,6 +1,7 @@
 """What differs between two texts of a document, on the screen and on paper, and for whom."""
 
 import hashlib
+import itertools
 import re
 from dataclasses import replace
 from datetime import timedelta
@@ -345,6 +346,13 @@ def test_moved_step_keeps_its_old_number_in_sight(app):
     moved = [line for line in lines(compare(was, now), was, now) if line.mark == "moved"]
 
     assert [(line.label, line.note) for line in moved] == [("Trin 1", "stod før som nr. 4")]
+
+
+def test_headings_skip_no_level(app):
+    for text in TEXTS.values():
+        levels = [line.level for line in lines(compare(text, text), text, text) if line.is_heading]
+        assert levels[0] == 2
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_kinds_are_all_told(app):
