@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from bsak.kernel.danish import phone
 from bsak.kernel.markup import PHONE, strings
 from bsak.kernel.words import _
 from bsak.plans.wording import Wording
@@ -54,4 +55,4 @@ def _foreign(found: list[tuple[str, str]], group_code: str) -> Iterator[str]:
 
 
 def _listed(words: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(word.replace("\u00a0", " ") for word in words))
+    return ", ".join(dict.fromkeys(map(phone, words)))  # a number stays on one line

@@ -115,16 +115,23 @@ def write(draft: Draft, section: RequiredSection, *, actor: Viewer) -> str:
 
 
 def _place(draft: Draft, section: RequiredSection, headings: list[str], keys: list[str]) -> int:
-    """Return where the section belongs: after the nearest one before it that is written."""
+    """Return where the section belongs among those that are written, by the order of the list."""
     wanted = [asked.heading for asked in sections.of_kind(section.kind.value)]
-    for asked in reversed(wanted[: wanted.index(section.heading)]):
-        for index, heading in enumerate(headings):
-            if sections.covers(heading, asked):
-                at = index + 1
-                while at < len(keys) and draft.fields.get(f"sections/{keys[at]}/level") == "2":
-                    at += 1
-                return at
-    return len(keys)
+    at = wanted.index(section.heading)
+    for asked in reversed(wanted[:at]):
+        if (found := _written(headings, asked)) is not None:
+            after = found + 1
+            while after < len(keys) and draft.fields.get(f"sections/{keys[after]}/level") == "2":
+                after += 1
+            return after
+    following = (_written(headings, asked) for asked in wanted[at:])
+    return next((found for found in following if found is not None), len(keys))
+
+
+def _written(headings: list[str], asked: str) -> int | None:
+    """Return the place of the heading that is, or holds, the one asked for."""
+    places = (i for i, heading in enumerate(headings) if sections.covers(heading, asked))
+    return next(places, None)
 
 
 def _all(kind: Kind) -> list[RequiredSection]:

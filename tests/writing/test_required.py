@@ -15,7 +15,7 @@ from bsak.kernel.prose import Tier
 from bsak.kernel.trail import Entry
 from bsak.people.models import Role
 from bsak.plans.wording import Bullets, CardWording, Paragraph, PlanWording, Section
-from bsak.writing import requiring, sections, service
+from bsak.writing import queries, requiring, sections, service
 from bsak.writing.models import RequiredSection
 from tests import make
 
@@ -251,10 +251,21 @@ def test_missing_section_is_put_into_the_draft_where_it_belongs(app, sign_in):
     assert browser.post(address, data={"section": foreign}).status_code == 409
 
 
-def built(draft):
-    from bsak.writing import queries  # noqa: PLC0415 -- read anew after the request
+def test_missing_section_that_comes_first_is_put_first(app):
+    group = make.group()
+    writer = make.viewer(make.member(group))
+    plan = make.document(group, kind=Kind.SUBPLAN, title="Delplan")
+    text = PlanWording(sections=(Section("Forord"), Section("Mødested"), Section("Afløsning")))
+    draft = service.start(plan, service.Start(wording=text), actor=writer)
 
-    return queries.built(make.as_stored(draft)).wording
+    requiring.write(draft, wanted("Kriseorganisation"), actor=writer)
+
+    headings = [section.heading for section in built(draft, anew=False).sections]
+    assert headings == ["Forord", "Kriseorganisation", "Mødested", "Afløsning"]
+
+
+def built(draft, *, anew=True):
+    return queries.built(make.as_stored(draft) if anew else draft).wording
 
 
 def test_stranger_puts_nothing_into_a_draft(app, sign_in):

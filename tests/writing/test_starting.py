@@ -160,7 +160,7 @@ def test_text_of_another_group_comes_with_what_must_be_looked_at(place, sign_in)
     draft = draft_of(mine)
     assert answer.status_code == 303
     assert queries.built(draft).wording == CARD
-    notes = "\n".join(draft.unplaced)
+    notes = "\n".join(draft.unplaced).replace("\u00a0", " ")
     assert f"{theirs.code}, Brand (Skoler & Dagtilbud)" in notes
     for where, text in strings(CARD):
         if where.endswith(".phone") and len(text) > 4:
