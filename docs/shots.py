@@ -27,6 +27,8 @@ PAGES = (
     ("register", "sekretariat", "/register?gruppe=SU", LAPTOP),
     ("min-side", "medlem", "/min-side", LAPTOP),
     ("dokument", "leder", "/register/MT-SP-08", LAPTOP),
+    ("skriv", "leder", "/skriv/MT-AC-02/afsnit/stop", LAPTOP),
+    ("gennemlaesning", "leder", "/gennemlaesning/MT-AC-02", LAPTOP),
     ("min-side-telefon", "medlem", "/min-side", PHONE),
 )
 # What a member reports first, so that the overview has something to tell: document, status, when
