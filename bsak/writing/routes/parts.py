@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from bsak.groups.rules import Viewer
 from bsak.plans.wording import WORDINGS
-from bsak.writing import queries
+from bsak.writing import queries, sections
 from bsak.writing.checking import checked
 from bsak.writing.fields import shape_at
 from bsak.writing.fieldset import Reader
-from bsak.writing.labels import OUTLINES, Part, label
+from bsak.writing.labels import OUTLINES, Part, label, outlined
 from bsak.writing.models import Draft
 from bsak.writing.progress import Task, at_fields, tasks
 
@@ -41,6 +41,7 @@ def part_page(
         part=part,
         task=task,
         following=_following(every, task),
+        asked=_asked(draft, part),
         is_outline=part.paths[0] in OUTLINES,
         items=Reader(fields, at_fields(task, found)).part(cls, part),
         told=told or {},
@@ -55,6 +56,14 @@ def part_page(
         sheet=seen(draft),
     )
     return page, 422 if told else 200
+
+
+def _asked(draft: Draft, part: Part) -> str:
+    """Return what plans of this kind must say in a chapter, if they must have it."""
+    if not outlined(part.paths[0]):
+        return ""
+    asked = sections.of_kind(draft.document.kind.value)
+    return next((one.hint for one in asked if sections.covers(part.title, one.heading)), "")
 
 
 def _following(every: list[Task], task: Task) -> Part | None:
