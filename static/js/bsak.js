@@ -121,6 +121,13 @@ function closeMenus() {
   });
 }
 
+// What the editor has kept on this computer goes when somebody signs out (static/js/editor.js).
+function forgetKept() {
+  document.querySelector("form[action='/log-ud']")?.addEventListener("submit", () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("bsak:kladde:")) localStorage.removeItem(key);
+  });
+}
+
 function offerPrint() {
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.hidden = false;
@@ -134,6 +141,7 @@ function start() {
   countLetters();
   followProgress();
   offerPrint();
+  forgetKept();
 }
 
 start();

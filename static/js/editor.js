@@ -182,7 +182,7 @@ function start() {
     const told = document.getElementById("news");
     if (news.news) {
       told.textContent = news.news;
-      const isRows = (name) => document.getElementById(name)?.matches("section.rows");
+      const isRows = (name) => document.getElementById(name)?.matches(".rows");
       if (Object.keys(news.taken).some(isRows)) told.append(" ", Object.assign(document.createElement("a"), { href: location.pathname, textContent: words.reload }));
     }
     if (news.findings !== undefined) document.getElementById("findings").innerHTML = news.findings;
@@ -212,10 +212,12 @@ function start() {
   async function showSheet(html) {
     const turn = ++newest, next = document.createElement("template");
     next.innerHTML = html;
-    const pictures = [...next.content.querySelectorAll("img")].map((old) => Object.assign(new Image(), { src: old.src, alt: old.alt, className: old.className, width: old.width, height: old.height }));
-    next.content.querySelector("#sides")?.replaceChildren(...pictures);
+    const pictures = [...next.content.querySelectorAll("img")].map((old) => Object.assign(new Image(), { src: old.getAttribute("src"), alt: old.alt, className: old.className, width: old.width, height: old.height }));
     await Promise.allSettled(pictures.map((picture) => picture.decode()));
-    if (turn === newest) document.getElementById("sheet").replaceChildren(next.content);
+    if (turn !== newest) return;
+    next.content.querySelector("#sides").replaceChildren(); // what is put into a template is fetched again
+    document.getElementById("sheet").replaceChildren(next.content);
+    document.getElementById("sides").replaceChildren(...pictures);
   }
 
   async function live() {
@@ -240,7 +242,7 @@ function start() {
       button.click();
     } else if (event.ctrlKey && event.key === "Enter") {
       event.preventDefault();
-      const adding = row.closest("section.rows").querySelectorAll(":scope > .rows__add button");
+      const adding = row.closest(".rows").querySelectorAll(":scope > .rows__add button");
       if (adding.length > 1) return adding[0].focus(); // which sort is for the writer to say
       const button = adding[0].cloneNode(true);
       const [verb, list, tag = ""] = button.value.split(":");
@@ -251,12 +253,11 @@ function start() {
     }
   }
 
-  // Where the page lands after a row was moved or added, there the focus is too.
+  // Once a row was moved, the focus is where it was; the browser leads it to the address first.
   function land() {
     const name = sessionStorage.getItem("bsak:felt");
     sessionStorage.removeItem("bsak:felt");
-    const place = document.getElementById(name || decodeURIComponent(location.hash.slice(1)));
-    if (place && !document.querySelector("[data-summary]")) place.focus();
+    if (name) window.addEventListener("load", () => setTimeout(() => document.getElementById(name)?.focus()));
   }
 
   form.addEventListener("input", () => { keep(); later(PAUSE); });
@@ -271,6 +272,7 @@ function start() {
     leaving = true;
     form.requestSubmit(event.submitter);
   });
+  document.querySelector("form[action='/log-ud']")?.addEventListener("submit", () => { leaving = true; });
   window.addEventListener("online", saveAlone);
   window.addEventListener("pagehide", () => {
     if (leaving || !dirty().size) return;
