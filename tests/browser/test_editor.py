@@ -11,6 +11,7 @@ from tests.browser.test_every_page import listen, look
 
 CARD = "SU-AC-01"  # of the group that »medlem« belongs to; has no text yet
 PART = f"/skriv/{CARD}/afsnit"
+expect.set_options(timeout=30_000)  # as long as the rest of the browser waits
 
 
 @pytest.fixture
