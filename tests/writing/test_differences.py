@@ -295,6 +295,21 @@ def test_bars_of_a_plan_stand_along_the_rows_that_differ(app):
     assert [round(top - low) for _x, low, top in drawn] == pytest.approx([9, 15, 9], abs=4)
 
 
+def test_bars_follow_their_rows_over_the_side(app):
+    pdf.register(asset_folder("static") / "fonts")
+    identity = pdf.Identity(sheet_id="SK-KL-01", title="Liste")
+    table = pdf.Table([pdf.Column("Nr.")], [[str(number)] for number in range(80)])
+    story = [pdf.DocHead(identity), pdf.ChangedRows(table, {0, 79}, {40, 80})]
+    out = BytesIO()
+    pdf.bind([pdf.Part(pdf.render(story, identity))], out, title="Liste")
+
+    counts = [len(bars(out.getvalue(), side)) for side in range(3)]
+
+    assert gate.check(out.getvalue()) == []
+    # the first row; a dash between two rows; the last row, and what stood after it
+    assert counts == [1, 1, 2]
+
+
 def test_bars_take_no_room_and_no_marks_change_no_byte(app):
     pdf.register(asset_folder("static") / "fonts")
     identity = pdf.Identity(sheet_id="SK-AC-06", title="Brand")
