@@ -15,13 +15,14 @@ from typing import Any
 from bsak import pdf
 from bsak.binders import service
 from bsak.binders.content import Content
+from bsak.cards.marks import Marks
 from bsak.plans import story
 from bsak.plans.wording import Steps
 from tests.bench.corpus import corpus
 from tests.bench.corpus_content import content
 
 
-def _ticked(block: Steps) -> Iterator[pdf.Flowable]:
+def _ticked(block: Steps, _changes: Marks, _where: str) -> Iterator[pdf.Flowable]:
     """A list of steps in the corpus is a check list, with room for clock and initials."""
     yield pdf.TickList([step.text for step in block.steps])
 
