@@ -1,19 +1,23 @@
 """Finished sheets, kept by what they were made from, so that each is made once."""
 
 import hashlib
+import marshal
 import os
 import pickle
 import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bsak import pdf
 from bsak.kernel.plain import canonical
 
 _BESIDE = ("binders/sheets.py", "documents/kinds.py", "kernel/danish.py", "kernel/markup.py")
 _ROOM = 200  # of a binder's own sheets; a whole binder has fifteen
+_OPENED = 500  # sheets of documents, of about ten kB
 _lately: dict[bytes, pdf.Sheet] = {}
+_opened: dict[Path, tuple[tuple[int, int, int], pdf.Sheet]] = {}
 
 
 def laid_out(flowables: Sequence[pdf.Flowable], identity: pdf.Identity) -> pdf.Sheet:
@@ -45,16 +49,39 @@ class Shelf:
         """Return the sheet made from these values, from the shelf or by ``make``."""
         told = hashlib.sha256(self._layout.encode())
         for value in made_from:
-            told.update(canonical(value))
+            told.update(_bytes(value))
         key = told.hexdigest()
         path = self._folder / key[:2] / f"{key}.sheet"
         try:
-            return pdf.Sheet.from_bytes(path.read_bytes())
+            return _read(path)
         except (FileNotFoundError, pdf.SheetError):
             sheet = make()
             self.made += 1
             _write_whole(path, sheet.to_bytes())
             return sheet
+
+
+def _bytes(value: Any) -> bytes:
+    """Return what tells ``value`` from any other; only ever compared, never read.
+
+    A wording lies in the database as plain values: they need not be put into one form of JSON.
+    """
+    try:
+        return marshal.dumps(value, 2)  # the last version that does not look at who else has it
+    except ValueError:
+        return canonical(value)
+
+
+def _read(path: Path) -> pdf.Sheet:
+    """Return a kept sheet, read by this process lately or now."""
+    seen = path.stat()
+    mark = (seen.st_ino, seen.st_mtime_ns, seen.st_size)
+    kept = _opened.get(path)
+    if kept is None or kept[0] != mark:
+        if len(_opened) >= _OPENED:
+            _opened.clear()
+        _opened[path] = kept = (mark, pdf.Sheet.from_bytes(path.read_bytes()))
+    return kept[1]
 
 
 @cache

@@ -4,9 +4,12 @@ from functools import lru_cache
 from typing import Any
 
 import flask_babel
-from flask import Flask, g
+from babel.support import NullTranslations
+from flask import Flask, g, has_app_context
 from flask_babel import LazyString
 from markupsafe import Markup
+
+_AS_WRITTEN = NullTranslations()
 
 
 def teach(app: Flask) -> None:
@@ -60,11 +63,10 @@ def _filled(text: Markup, values: dict[str, Any]) -> Markup:
 
 
 def catalogue() -> Any:
-    """Return the translations, found once a request."""
-    try:
-        found = g.get("catalogue")
-    except RuntimeError:  # outside every request, as on the command line
-        return flask_babel.get_translations()
+    """Return the translations, found once a request; outside of them the words as written."""
+    if not has_app_context():
+        return _AS_WRITTEN
+    found = g.get("catalogue")
     if found is None:
         found = g.catalogue = flask_babel.get_translations()
     return found

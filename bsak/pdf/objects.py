@@ -7,6 +7,7 @@ from itertools import chain
 from typing import BinaryIO
 
 _ENTRY = 8  # bytes of a cross-reference entry: 1 for its kind, 5 and 2 for where it is
+_INDEX = [index.to_bytes(2, "big") for index in range(1 << 16)]  # of an object in its stream
 _LEVEL = 2  # packing harder costs a binder more time than it saves paper
 
 
@@ -57,9 +58,8 @@ class Writer:
         numbers = range(first, first + count)
         head = b"%d %d " * count % tuple(chain.from_iterable(zip(numbers, offsets, strict=True)))
         where = b"\x02" + number.to_bytes(5, "big")
-        self._entries[first * _ENTRY : (first + count) * _ENTRY] = b"".join(
-            [where + index.to_bytes(2, "big") for index in range(count)]
-        )
+        places = where + where.join(_INDEX[:count])
+        self._entries[first * _ENTRY : (first + count) * _ENTRY] = places
         entries = b"/Type/ObjStm/N %d/First %d" % (count, len(head))
         self.write(number, stream(entries, b"", zlib.compress(head + body, _LEVEL)))
 

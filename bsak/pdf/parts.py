@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bsak.pdf import stamp as stamps
-from bsak.pdf.identity import Frame, Stamp
+from bsak.pdf.identity import Stamp
 from bsak.pdf.objects import Writer, stream
 from bsak.pdf.sheet import Sheet
 from bsak.pdf.tree import Link, Structure, text_string
@@ -38,7 +38,12 @@ class PartWriter:
         live = {n for n, link in enumerate(sheet.links) if self._resolves(link)}
         structure, count = Structure.unpack(sheet.structure), sheet.pages + len(sheet.links)
         key = self._ledger.next_key
-        small = [self._page(sheet, base, n, stamp, key, live) for n in range(sheet.pages)]
+        under = self._once(stamps.under("" if sheet.is_draft else stamp.word))
+        sorts = (True, False)[: sheet.pages]  # odd sides, even sides
+        over = [self._once(stamps.over(stamp, sheet.frame, odd)) for odd in sorts]
+        small = [
+            self._page(sheet, base, n, (under, over[n % 2]), key, live) for n in range(sheet.pages)
+        ]
         small += [
             self._annotation(link, base, key + sheet.pages + n) if n in live else b"null"
             for n, link in enumerate(sheet.links)
@@ -55,14 +60,18 @@ class PartWriter:
         return not link.target.startswith("sheet:") or link.target[6:] in self._targets
 
     def _page(
-        self, sheet: Sheet, base: int, number: int, stamp: Stamp, key: int, live: set[int]
+        self,
+        sheet: Sheet,
+        base: int,
+        number: int,
+        stamped: tuple[int, int],
+        key: int,
+        live: set[int],
     ) -> bytes:
-        odd = number % 2 == 0
+        under, over = stamped
         content = self._writer.reserve(1)
         self._writer.write(content, stream(b"", b"", sheet.sides[number]))
-        over = self._over(stamp, sheet.frame, odd)
-        word = "" if sheet.is_draft else stamp.word
-        contents = [n for n in (self._under(word), content, over) if n]
+        contents = [n for n in (under, content, over) if n]
         annotations = b" ".join(
             b"%d 0 R" % (base + sheet.pages + index)
             for index, link in enumerate(sheet.links)
@@ -75,12 +84,6 @@ class PartWriter:
             key + number,
             b"/Annots[%s]" % annotations if annotations else b"",
         )
-
-    def _over(self, stamp: Stamp, frame: Frame, odd: bool) -> int:
-        return self._once(stamps.over(stamp, frame, odd))
-
-    def _under(self, word: str) -> int:
-        return self._once(stamps.under(word))
 
     def _once(self, stamped: stamps.Stamped) -> int:
         if stamped.packed and stamped not in self._streams:

@@ -3,6 +3,7 @@
 import zlib
 from array import array
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 DOCUMENT = 4  # the object number of the Document element in every file we write
 _REF = "%07d 0 R"
@@ -52,8 +53,9 @@ class Structure:
         return zlib.compress((counts + self.refs + self.offsets).tobytes() + self.body, 6)
 
     @classmethod
+    @lru_cache(maxsize=500)
     def unpack(cls, packed: bytes) -> "Structure":
-        """Read what `pack` wrote."""
+        """Read what `pack` wrote; a binder printed again reads most of it again."""
         source = zlib.decompress(packed)
         refs, offsets = array("I", source[:8])
         numbers = array("I", source[8 : 8 + 4 * (refs + offsets)])
