@@ -51,6 +51,14 @@ def understood(field: Field) -> tuple[date | None, str]:
     return when.day, "" if exact else when.text
 
 
+def refuse_what_is_over(on: date | None) -> None:
+    """Refuse a day that somebody is to wait for when it has been already."""
+    if on and on < clock.today():
+        raise ValidationError(
+            _("%(day)s er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.", day=day(on))
+        )
+
+
 def is_sensible(_form: Form, field: Field) -> None:
     """Refuse dates that can only be a slip of the keyboard."""
     if field.data and not date(2000, 1, 1) <= field.data <= date(2099, 12, 31):
@@ -97,14 +105,8 @@ class ReportForm(VersionedForm):
             self.expected_on, self.expected_text = self._was.expected_on, self._was.expected_text
         else:
             self.expected_on, self.expected_text = understood(field)
-            self._refuse_what_is_over()
-
-    def _refuse_what_is_over(self) -> None:
-        on = self.expected_on
-        if on and on < clock.today() and on != self._was.expected_on:
-            told = _("%(day)s er gået. Skriv en dag, der kommer, eller lad feltet stå tomt.",
-                     day=day(on))  # fmt: skip
-            raise ValidationError(told)
+            if self.expected_on != self._was.expected_on:
+                refuse_what_is_over(self.expected_on)
 
 
 class FactsForm(Form):

@@ -15,7 +15,7 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from bsak.documents import decisions
-from bsak.documents.forms import FORMATS, TITLE, is_sensible, understood
+from bsak.documents.forms import FORMATS, TITLE, is_sensible, refuse_what_is_over, understood
 from bsak.documents.models import Document, Part, WaitingFor
 from bsak.groups.queries import all_groups
 from bsak.kernel.forms import Form, options, required
@@ -55,6 +55,7 @@ class WaitForm(Form):
     def validate_awaited(self, field: Field) -> None:
         """Read the words as a day, as far as they name one."""
         self.expected_on, self.expected_text = understood(field)
+        refuse_what_is_over(self.expected_on)
 
 
 class DeadlineForm(Form):

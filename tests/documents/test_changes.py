@@ -1,12 +1,13 @@
 """What is added to and changed on a document, by whom, and what bad input is told."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bsak.documents import notes, service
 from bsak.documents.kinds import Status
 from bsak.documents.models import Deadline, Document, Part, Remark, Waiting
+from bsak.kernel import clock
 from bsak.kernel.db import db
 from bsak.people.models import Role
 from tests import make
@@ -227,6 +228,16 @@ def test_waiting_is_written_up_and_settled(member, document):
     assert "Afklaret: levering af vand" in page
 
 
+def test_an_answer_that_should_have_come_is_marked(member, document):
+    member.post("/register/MT-AC-01/venter", data={"waits_kind": "clarification", "subject": "vand",
+                                                   "awaited": "19. juni 2027"})  # fmt: skip
+    assert "over</span>" not in member.get("/register/MT-AC-01").text
+    db.session.scalars(db.select(Waiting)).one().expected_on = clock.today() - timedelta(days=3)
+    db.session.commit()
+
+    assert "3 dage over" in member.get("/register/MT-AC-01").text
+
+
 @pytest.mark.parametrize(
     ("path", "data", "advice"),
     [
@@ -235,6 +246,7 @@ def test_waiting_is_written_up_and_settled(member, document):
         ("venter", {"waits_kind": "clarification"}, "Skriv, hvad der ventes på."),
         ("venter", {"subject": "x", "waits_kind": "y"}, "Vælg en af mulighederne."),
         ("venter", {"subject": "x", "awaited": "senere"}, "Skriv, hvornår det ventes"),
+        ("venter", {"subject": "x", "awaited": "1. maj 2019"}, "1. maj 2019 er gået."),
         ("del", {"group": "MT", "part": "sparring"}, "Vælg en af mulighederne."),
         ("del", {"group": "ZZ", "part": "sparring"}, "Vælg en af mulighederne."),
         ("udgaa", {}, "Skriv, hvorfor dokumentet udgår."),

@@ -62,6 +62,7 @@ def document_page(
         "documents/show.html",
         document=document,
         whole=gather.whole(document, who, clock.today()),
+        today=clock.today(),
         point=decisions.words,
         form=failed,
         **forms,
