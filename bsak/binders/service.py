@@ -35,7 +35,11 @@ def build(
 ) -> Built:
     """Bind ``content`` into ``out``. ``progress`` is told documents done and documents in all."""
     pdf.register(asset_folder("static") / "fonts")
-    return _Binder(content, _press(instance), progress).bind(out)
+    press = _press(instance)
+    built = _Binder(content, press, progress).bind(out)
+    if content.is_whole:
+        press.shelf.clear_out()
+    return built
 
 
 def print_one(leaf: Leaf, content: Content, out: BinaryIO, *, instance: Path, slot: int) -> None:

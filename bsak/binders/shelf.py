@@ -5,6 +5,7 @@ import marshal
 import os
 import pickle
 import tempfile
+import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from bsak.kernel.plain import canonical
 
 _BESIDE = ("binders/sheets.py", "documents/kinds.py", "kernel/danish.py", "kernel/markup.py")
 _ROOM = 200  # of a binder's own sheets; a whole binder has fifteen
+_DAY = 86_400
+_UNUSED = 90 * _DAY
 _OPENED = 500  # sheets of documents, of about ten kB
 _lately: dict[bytes, pdf.Sheet] = {}
 _opened: dict[Path, tuple[tuple[int, int, int], pdf.Sheet]] = {}
@@ -60,6 +63,13 @@ class Shelf:
             _write_whole(path, sheet.to_bytes())
             return sheet
 
+    def clear_out(self) -> None:
+        """Throw out what no binder has used for a quarter of a year."""
+        oldest = time.time() - _UNUSED
+        for path in self._folder.glob("*/*.sheet"):
+            if path.stat().st_mtime < oldest:
+                path.unlink(missing_ok=True)
+
 
 def _bytes(value: Any) -> bytes:
     """Return what tells ``value`` from any other; only ever compared, never read.
@@ -75,6 +85,9 @@ def _bytes(value: Any) -> bytes:
 def _read(path: Path) -> pdf.Sheet:
     """Return a kept sheet, read by this process lately or now."""
     seen = path.stat()
+    if seen.st_mtime < time.time() - _DAY:
+        path.touch()  # its day of last use, for clear_out
+        seen = path.stat()
     mark = (seen.st_ino, seen.st_mtime_ns, seen.st_size)
     kept = _opened.get(path)
     if kept is None or kept[0] != mark:

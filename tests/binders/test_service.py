@@ -1,8 +1,10 @@
 """The binder on paper: what is in it, what is said to be missing, and that it can be proved."""
 
 import hashlib
+import os
 import subprocess
 import sys
+import time
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -135,6 +137,23 @@ def test_same_register_gives_the_same_bytes_from_kept_sheets_and_anew(demo, tmp_
     assert first.made > 0
     assert again.made == 0
     assert one == two == out.getvalue()
+
+
+def test_sheets_that_no_binder_has_used_for_long_are_thrown_out(demo):
+    _build(demo)
+    kept = sorted((Path(demo.instance_path) / "sheets").glob("*/*.sheet"))
+    long_ago = time.time() - 91 * 86_400
+    unused = kept[0].with_name("0" * 64 + ".sheet")
+    unused.write_bytes(kept[0].read_bytes())
+    for path in (*kept, unused):
+        os.utime(path, (long_ago, long_ago))
+    _build(demo, "MT")
+    assert unused.exists()  # a part of the whole does not tell what the others use
+
+    again, _ = _build(demo)
+
+    assert again.made == 0
+    assert not unused.exists()
 
 
 def test_binder_s_own_sheets_follow_the_register_at_once(demo):
