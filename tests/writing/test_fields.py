@@ -50,8 +50,13 @@ def test_number_that_is_no_number_is_told_and_kept():
 
 def test_choice_that_is_none_is_told_and_does_not_break_the_text():
     cls = WORDINGS["subplan"]
-    fields = {"sections": "s", "sections/s/blocks": "b", "sections/s/blocks/b/tag": "roles",
-              "sections/s/blocks/b/seats": "r", "sections/s/blocks/b/seats/r/role": "konge"}  # fmt: skip
+    fields = {
+        "sections": "s",
+        "sections/s/blocks": "b",
+        "sections/s/blocks/b/tag": "roles",
+        "sections/s/blocks/b/seats": "r",
+        "sections/s/blocks/b/seats/r/role": "konge",
+    }
 
     built = build(cls, fields)
 
