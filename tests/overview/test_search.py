@@ -145,7 +145,7 @@ def test_nothing_typed_breaks_the_search(typed, group, sign_in):
 
     answer = sign_in(make.user()).get("/soeg", query_string={"q": typed})
 
-    assert answer.status_code == 200
+    assert answer.status_code == (400 if "\0" in typed else 200)
     assert "hemmelig" not in answer.text
 
 
