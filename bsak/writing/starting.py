@@ -18,10 +18,10 @@ from bsak.plans.by_kind import read
 from bsak.plans.wording import WORDINGS
 from bsak.writing import copying, rules, service
 from bsak.writing.models import Draft
-from bsak.writing.placing import place
 from bsak.writing.skeletons import skeleton
 from bsak.writing.texts import in_force
-from bsak.writing.word import WordText
+from bsak.writing.word.blocks import WordText
+from bsak.writing.word.placing import place
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,12 @@ from bsak.plans.wording import (
     Steps,
     Table,
 )
-from bsak.writing import word_child
-from bsak.writing.card_headings import meaning, minutes
 from bsak.writing.fields import flat
-from bsak.writing.placing import place
-from bsak.writing.sentences import step, tokens
-from bsak.writing.word import Grid, Heading, Items, Words, WordText, read_word, words_of
+from bsak.writing.word import child
+from bsak.writing.word.blocks import Grid, Heading, Items, Words, WordText, read_word, words_of
+from bsak.writing.word.card_headings import meaning, minutes
+from bsak.writing.word.placing import place
+from bsak.writing.word.sentences import step, tokens
 from tests.documents import papers
 from tests.documents.papers import photo
 from tests.writing.papers import word
@@ -577,7 +577,7 @@ def test_hostile_file_is_told_in_danish_and_in_time(case):
 
 
 def test_file_that_takes_too_long_to_read_is_told(monkeypatch):
-    monkeypatch.setattr(word_child, "SECONDS", 0.001)
+    monkeypatch.setattr(child, "SECONDS", 0.001)
 
     with pytest.raises(Refused, match="for lang til ét dokument"):
         read_word("fil.docx", word(("p", "Tekst")))

@@ -15,7 +15,7 @@ from bsak.writing import leftovers, queries, rules, starting
 from bsak.writing.models import Draft
 from bsak.writing.routes.room import bp, draft_and_viewer, writer_of
 from bsak.writing.start_forms import StartForm
-from bsak.writing.word import read_word
+from bsak.writing.word.blocks import read_word
 
 
 @bp.route("/skriv/<code>/start", methods=["GET", "POST"])

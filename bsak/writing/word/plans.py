@@ -15,10 +15,10 @@ from bsak.plans.wording import (
     Steps,
     Table,
 )
-from bsak.writing.chapters import Chapter, Found, Told, chapters
 from bsak.writing.rules import MOST_ROWS
 from bsak.writing.sections import plain
-from bsak.writing.word import Block, Grid, Heading, Items, Words
+from bsak.writing.word.blocks import Block, Grid, Heading, Items, Words
+from bsak.writing.word.chapters import Chapter, Found, Told, chapters
 
 _LONGEST_HEADING = 80  # letters; a paragraph in bold that is longer is no heading
 _CRITICAL = re.compile(r"kritiske (?:funktion|leveranc|opgave|ydelse)")

@@ -7,11 +7,11 @@ from bsak.documents.kinds import Kind
 from bsak.kernel.markup import strings
 from bsak.kernel.words import _, ngettext
 from bsak.plans.wording import WORDINGS, ChecklistWording, ContactListWording, Wording
-from bsak.writing import placing_cards, placing_lists, placing_plans
-from bsak.writing.chapters import Found, Told
 from bsak.writing.sections import plain
-from bsak.writing.sentences import left_out
-from bsak.writing.word import Block, Heading, Words, WordText
+from bsak.writing.word import cards, lists, plans
+from bsak.writing.word.blocks import Block, Heading, Words, WordText
+from bsak.writing.word.chapters import Found, Told
+from bsak.writing.word.sentences import left_out
 
 _MARGINS = ("header", "footer")
 
@@ -50,12 +50,12 @@ def place(kind: Kind, text: WordText, *, title: str) -> Placed:
 def _read(kind: Kind, blocks: tuple[Block, ...], told: Told) -> Found:
     match WORDINGS[kind.value]():
         case CardWording():
-            return placing_cards.card(blocks, told)
+            return cards.card(blocks, told)
         case ContactListWording():
-            return placing_lists.contact_list(blocks, told)
+            return lists.contact_list(blocks, told)
         case ChecklistWording():
-            return placing_lists.checklist(blocks, told)
-    return placing_plans.plan(blocks, told)
+            return lists.checklist(blocks, told)
+    return plans.plan(blocks, told)
 
 
 def _without_title(blocks: tuple[Block, ...], title: str, told: Told) -> tuple[Block, ...]:

@@ -11,8 +11,8 @@ from bsak.documents.sniff import WORD, sniff
 from bsak.kernel.errors import Refused
 from bsak.kernel.markup import unmarked
 from bsak.kernel.words import _
-from bsak.writing import word_child
 from bsak.writing.rules import clean
+from bsak.writing.word import child
 
 MOST_BLOCKS = 2_000
 
@@ -92,10 +92,10 @@ def read_word(name: str, content: bytes) -> WordText:
 def _ask(content: bytes) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 -- our own file, and the bytes go in by a pipe
-            [sys.executable, "-I", str(Path(word_child.__file__))],
+            [sys.executable, "-I", str(Path(child.__file__))],
             input=content,
             capture_output=True,
-            timeout=word_child.SECONDS,
+            timeout=child.SECONDS,
             check=False,
         )
         found: dict[str, Any] = json.loads(done.stdout)

@@ -12,10 +12,10 @@ from bsak.plans.wording import (
     ContactListWording,
     ContactRow,
 )
-from bsak.writing.chapters import Chapter, Found, Told, chapters
 from bsak.writing.sections import plain
-from bsak.writing.sentences import first_sentence, phone_of, unlisted
-from bsak.writing.word import Block, Grid, Items, Words
+from bsak.writing.word.blocks import Block, Grid, Items, Words
+from bsak.writing.word.chapters import Chapter, Found, Told, chapters
+from bsak.writing.word.sentences import first_sentence, phone_of, unlisted
 
 # In this order: a column is the first that fits.
 _COLUMNS = tuple(

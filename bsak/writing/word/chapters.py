@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bsak.kernel.markup import unmarked
 from bsak.plans.wording import Wording
-from bsak.writing.word import Block, Grid, Heading, Items, Words, words_of
+from bsak.writing.word.blocks import Block, Grid, Heading, Items, Words, words_of
 
 _LONGEST_LABEL = 60  # letters; a heading made by hand is no longer
 

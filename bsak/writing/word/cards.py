@@ -8,11 +8,11 @@ from typing import Any
 from bsak.cards.imperative import starts_with_imperative
 from bsak.cards.wording import CardWording, Choice, Closing, Contingency, Phase, Step
 from bsak.kernel.markup import unmarked
-from bsak.writing.card_headings import meaning, minutes
-from bsak.writing.chapters import Chapter, Found, Told, chapters
 from bsak.writing.sections import plain
-from bsak.writing.sentences import first_sentence, phone_of, step, stop_line, unlisted
-from bsak.writing.word import Block, Grid, Items, Words
+from bsak.writing.word.blocks import Block, Grid, Items, Words
+from bsak.writing.word.card_headings import meaning, minutes
+from bsak.writing.word.chapters import Chapter, Found, Told, chapters
+from bsak.writing.word.sentences import first_sentence, phone_of, step, stop_line, unlisted
 
 _LINES = ("cues", "resources", "own_help", "external_help")
 _TEXTS = (
