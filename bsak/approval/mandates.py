@@ -12,7 +12,7 @@ from bsak.kernel import clock, trail
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.kernel.words import _
-from bsak.people.models import User
+from bsak.people.models import Role, User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +69,8 @@ def resume(given: Delegation, *, actor: Viewer) -> None:
 def _obstacle(mandate: Mandate, actor: Viewer) -> str | None:
     if mandate.person.id == actor.user_id:
         return _("Du kan selv godkende. Vælg en anden.")
+    if mandate.person.role is Role.REVIEWER:
+        return _("En ekstern læser kan ikke godkende for kommunen. Vælg en anden.")
     if not mandate.person.is_active:
         return _("Kontoen er lukket. Vælg en anden.")
     if not mandate.function.strip():

@@ -19,9 +19,10 @@ def candidates(document: Document) -> list[User]:
     return _sorted(list(db.session.scalars(chosen)))
 
 
-def everybody() -> list[User]:
-    """Return every open account, as Danes sort their names."""
-    return _sorted(list(db.session.scalars(select(User).where(User.closed_at.is_(None)))))
+def trustees(giver_id: int | None) -> list[User]:
+    """Return the open accounts of the municipality's own that ``giver_id`` can give a mandate."""
+    own = select(User).where(User.closed_at.is_(None), User.role != Role.REVIEWER)
+    return _sorted([user for user in db.session.scalars(own) if user.id != giver_id])
 
 
 def _sorted(people: list[User]) -> list[User]:

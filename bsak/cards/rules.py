@@ -47,6 +47,7 @@ def findings(
     return (
         *title_findings(title),
         *frame_findings(wording),
+        *naming_findings(wording),
         *length_findings(wording),
         *step_findings(wording),
         *number_findings(wording),
@@ -76,6 +77,28 @@ def frame_findings(wording: CardWording) -> Iterator[Finding]:
     if not 1 <= len(wording.stop) <= STOP_LINES:
         message = _("Skriv 1 til %(most)d linjer i STOP-feltet; flyt resten.", most=STOP_LINES)
         yield Finding("C-03", "stop", message, Tier.ERROR)
+    for index, line in enumerate(wording.stop):
+        if not line.text.strip():
+            message = _("Skriv, hvad der skal gøres, eller fjern linjen.")
+            yield Finding("C-03", f"stop.{index}.text", message, Tier.ERROR)
+
+
+def naming_findings(wording: CardWording) -> Iterator[Finding]:
+    """C-01 and C-02: whom the card is for and what it is to achieve; nothing empty on paper."""
+    for where, text, message in (
+        ("audience", wording.audience, _("Skriv, hvem kortet er til, fx »Vagtlederen«.")),
+        ("goal", wording.goal, _("Skriv målet med arbejdet i én sætning.")),
+        *(
+            (f"choices.{index}.title", choice.title, _("Skriv udfaldet, eller fjern det."))
+            for index, choice in enumerate(wording.choices)
+        ),
+        *(
+            (f"{numbered.where}.lead", numbered.step.lead, _("Skriv handlingen, eller fjern den."))
+            for numbered in wording.numbered_steps
+        ),
+    ):
+        if not text.strip():
+            yield Finding("C-02", where, message, Tier.ERROR)
 
 
 def length_findings(wording: CardWording) -> Iterator[Finding]:

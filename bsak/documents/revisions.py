@@ -116,7 +116,7 @@ def review_days(current: Mapping[int, Revision]) -> dict[int, date]:
         if row.review_due and row.newest == current[row.id].number
     }
     return {
-        document_id: max(revision.review_due, moved.get(document_id, revision.review_due))
+        document_id: moved.get(document_id, revision.review_due)
         for document_id, revision in current.items()
     }
 

@@ -11,7 +11,7 @@ from bsak.kernel.prose import Finding, Tier
 from bsak.kernel.words import _, ngettext
 from bsak.plans.by_kind import findings
 from bsak.writing import leftovers
-from bsak.writing.fields import Built
+from bsak.writing.fields import Built, Fields
 from bsak.writing.models import Draft
 from bsak.writing.queries import built
 from bsak.writing.sections import section_findings
@@ -50,6 +50,7 @@ def checked(draft: Draft) -> Checked:
         codes=set(db.session.scalars(select(Document.code))),
     )
     found = [Finding("", path, told, Tier.ERROR) for path, told in made.faults.items()]
+    found += _unprintable(draft.fields)
     raw += tuple(section_findings(document.kind.value, made.wording))
     found += [one.at(_field(made, one.where)) for one in raw]
     by_path: dict[str, list[Finding]] = {}
@@ -57,6 +58,17 @@ def checked(draft: Draft) -> Checked:
         by_path.setdefault(one.where, []).append(one)
     kept = {path: tuple(group) for path, group in by_path.items()}
     return Checked(made, kept, _obstacle(made, kept) or leftovers.obstacle(draft))
+
+
+def _unprintable(fields: Fields) -> list[Finding]:
+    """T-12: no sign that would stand as a box on paper."""
+    from bsak.writing import paper  # noqa: PLC0415 -- it starts the print shop
+
+    return [
+        Finding("T-12", path, _("»%(signs)s« kan ikke trykkes. Skriv ordet i stedet.", signs=signs),
+                Tier.ERROR)
+        for path, signs in paper.unprintable(fields).items()
+    ]  # fmt: skip
 
 
 def _field(made: Built, where: str) -> str:

@@ -23,6 +23,7 @@ from bsak.kernel.words import _, ngettext
 from bsak.plans import by_kind
 from bsak.plans.identity import unapproved
 from bsak.plans.wording import Wording
+from bsak.writing.fields import Fields
 from bsak.writing.models import Draft
 from bsak.writing.queries import built
 
@@ -117,7 +118,7 @@ def _side_room(wording: CardWording, number: int, left: float) -> Room:
     ]
     much = {"n": number, "mm": ceil(-left)}
     if steps:
-        text = _("Side %(n)d: %(mm)d mm for meget – kort trin %(step)d", **much, step=steps[-1])
+        text = _("Side %(n)d: %(mm)d mm for meget – forkort trin %(step)d", **much, step=steps[-1])
     else:
         text = _("Side %(n)d: %(mm)d mm for meget – kort teksten", **much)
     return Room(text, is_over=True)
@@ -135,6 +136,13 @@ def identity_of(document: Document) -> pdf.Identity:
         slot=slots.get(document.group_id, 0),
         is_draft=True,
     )
+
+
+def unprintable(fields: Fields) -> dict[str, str]:
+    """Return the signs that paper cannot show, by the path of their field."""
+    _register()
+    found = {path: "".join(sorted(pdf.unprintable(text))) for path, text in fields.items()}
+    return {path: signs for path, signs in found.items() if signs}
 
 
 def _register() -> None:

@@ -17,6 +17,7 @@ from bsak.kernel.words import _
 from bsak.plans.by_kind import read
 from bsak.plans.wording import WORDINGS
 from bsak.writing import copying, rules, service
+from bsak.writing.labels import parts
 from bsak.writing.models import Draft
 from bsak.writing.skeletons import skeleton
 from bsak.writing.texts import in_force
@@ -64,7 +65,11 @@ def from_approved(document: Document, *, actor: Viewer) -> Draft:
     revision = approved(document)
     if revision is None:
         raise Refused(_("Der er ingen godkendt tekst at rette i. Vælg en anden begyndelse."))
-    return service.revise(document, revision, actor=actor)
+    draft = service.revise(document, revision, actor=actor)
+    # What was approved is whole: only what somebody takes up again is under way.
+    draft.done = [part.slug for part in parts(document.kind.value, draft.fields)]
+    db.session.flush()
+    return draft
 
 
 def from_other(document: Document, code: str, *, actor: Viewer) -> Draft:

@@ -7,6 +7,8 @@ import pytest
 from bsak.approval import deciding, holding, mandates, queries, reaffirming, text_page, waiting
 from bsak.approval.mandates import Mandate
 from bsak.approval.models import State
+from bsak.approval.people import trustees
+from bsak.documents import revisions
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import ChangeType
 from bsak.kernel import clock
@@ -72,6 +74,15 @@ def test_mandate_does_not_open_what_is_confidential(house, today):
 def test_mandate_that_makes_no_sense_is_refused(house, more, told):
     with pytest.raises(Refused, match=told):
         mandates.give(mandate(house.reader_account, **more), actor=house.director)
+
+
+def test_mandate_is_for_the_municipalitys_own(house):
+    outside = make.user(role=Role.REVIEWER)
+
+    with pytest.raises(Refused, match="ekstern læser"):
+        mandates.give(mandate(outside), actor=house.director)
+    offered = {user.id for user in trustees(house.director.user_id)}
+    assert offered and not offered & {outside.id, house.director.user_id}
 
 
 def test_only_the_director_gives_and_ends_mandates(house):
@@ -173,6 +184,17 @@ def test_review_comes_up_sixty_days_before_and_moves_when_gone_through(house, te
     assert waiting.to_review(house.writer, today, only_own=True) == []
     reaffirming.undo(text, said, actor=house.writer)
     assert text.review_due == today + timedelta(60)
+
+
+def test_day_chosen_when_gone_through_is_the_day_on_paper_also_when_it_is_earlier(
+    house, text, today
+):
+    revision = revisions.in_force([text.id], today)[text.id]
+    earlier = revision.review_due - timedelta(60)
+
+    reaffirming.reaffirm(text, actor=house.writer, review_due=earlier)
+
+    assert revisions.review_days({text.id: revision}) == {text.id: earlier}
 
 
 def test_going_through_is_for_those_who_may_edit_and_texts_that_are_done(house, text, today):

@@ -15,6 +15,7 @@ from bsak.cards.wording import (
     Step,
     StopLine,
 )
+from bsak.kernel.prose import Tier
 
 RING = Step("Ring til vagten", "og sig hvor du er.", phone="00 00 00 01")
 CLEAN = CardWording(
@@ -85,6 +86,21 @@ def test_a_clean_card_has_no_findings():
 )
 def test_each_rule_finds_its_planted_fault_and_no_other_speaks(rule, card):
     assert rules(card) == {rule}
+
+
+@pytest.mark.parametrize(
+    ("where", "card"),
+    [
+        ("audience", replace(CLEAN, audience=" ")),
+        ("goal", replace(CLEAN, goal="")),
+        ("stop.0.text", replace(CLEAN, stop=(StopLine(" ", phone="112"),))),
+        ("phases.0.steps.0.lead", first(Step("", "døren."))),
+    ],
+)
+def test_what_would_be_empty_on_paper_is_an_error(where, card):
+    found = {one.where for one in findings(card, title="Brand") if one.tier is Tier.ERROR}
+
+    assert where in found
 
 
 def test_a_long_title_is_a_tip():

@@ -346,7 +346,7 @@ def test_member_can_neither_withdraw_nor_take_back(member, document):
 
 
 def test_page_tells_when_there_is_no_text_and_where_it_lies(clerk, document):
-    assert "Der er ingen tekst endnu." in clerk.get("/register/MT-AC-01").text
+    assert "Der er ingen godkendt tekst endnu." in clerk.get("/register/MT-AC-01").text
 
     places = facts(link="https://intra.eks.dk/plan", case_number="14.00.08-A21-1-19")
     clerk.post("/register/MT-AC-01/ret", data=places)
@@ -354,7 +354,7 @@ def test_page_tells_when_there_is_no_text_and_where_it_lies(clerk, document):
     page = clerk.get("/register/MT-AC-01").text
     assert 'href="https://intra.eks.dk/plan"' in page
     assert "På sagen 14.00.08-A21-1-19 i SBSYS." in page
-    assert "Der er ingen tekst endnu." not in page
+    assert "Der er ingen godkendt tekst endnu." not in page
 
 
 def test_what_people_type_is_text_on_the_page(clerk, document):

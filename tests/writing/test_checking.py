@@ -41,13 +41,22 @@ def test_empty_text_cannot_be_approved(begun, kind):
     assert checked(begun(kind)).obstacle == "Der er ikke skrevet noget endnu."
 
 
+def test_sign_that_paper_cannot_show_is_an_error_at_its_field(begun):
+    draft = begun("action_card", goal="Alle er ude 🔥")
+
+    found = checked(draft).findings["goal"]
+
+    assert [one.rule for one in found if one.tier is Tier.ERROR] == ["T-12"]
+    assert "🔥" in found[0].message
+
+
 def test_finding_in_one_line_stands_at_the_field_of_all_lines(begun):
     draft = begun("action_card", cues="Lyset går\nRing til Jens Hansen\nJens Hansen siger til")
     found = checked(draft)
 
     assert [f.tier for f in found.findings["cues"]] == [Tier.ERROR]  # told once
     assert "fejl at rette" in found.obstacle
-    assert found.under(("cues", "goal")) == found.findings["cues"]
+    assert found.under(("cues", "note")) == found.findings["cues"]
     assert found.under(("cue",)) == ()
 
 

@@ -96,7 +96,7 @@ def test_card_with_one_millimetre_too_much_says_so_and_cannot_be_approved(writer
     bars = paper.built(draft).wording.bars
     last = bars[side - 1].steps[-1].number
 
-    told = f"Side {side}: 1 mm for meget – kort trin {last}"
+    told = f"Side {side}: 1 mm for meget – forkort trin {last}"
 
     assert paper.room(draft)[side - 1] == paper.Room(told, is_over=True)
     assert paper.obstacle_to_fit(draft) == f"Kortet skal kunne være på ét ark. {told}."

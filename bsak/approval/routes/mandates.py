@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from bsak.approval import mandates, queries, waiting
 from bsak.approval.forms import MandateForm
 from bsak.approval.models import Delegation, State
-from bsak.approval.people import everybody
+from bsak.approval.people import trustees
 from bsak.approval.routes.room import bp, me
 from bsak.documents.kinds import Kind
 from bsak.groups.rules import Viewer
@@ -97,7 +97,7 @@ def _page(who: Viewer, *, failed: MandateForm | None = None) -> ResponseReturnVa
 
 def _form(*, is_new: bool = False) -> MandateForm:
     form = MandateForm(formdata=None) if is_new else MandateForm()
-    form.person.choices = options((str(p.id), p.name) for p in everybody())
+    form.person.choices = options((str(p.id), p.name) for p in trustees(me().user_id))
     return form
 
 
