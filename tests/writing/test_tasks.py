@@ -53,7 +53,9 @@ def test_part_is_done_when_its_writer_says_so_and_nothing_is_wrong(desk):
     assert words(place)["Titel og hvornår"] == "Der er noget at rette"
 
     body = form_of(place.browser.get(place.url("hvornaar")))
-    place.browser.post(place.url("hvornaar"), data={**body, "cues": "Det brænder"})
+    place.browser.post(
+        place.url("hvornaar"), data={**body, "cues": "Det brænder", "audience": "Leder"}
+    )
     assert words(place)["Titel og hvornår"] == "Udfyldt"
 
 
