@@ -30,9 +30,10 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+# The second run leaves out what asks no database: see pytest_collection_modifyitems in tests/conftest.py.
 test: setup tools lint ## every test, on SQLite and on PostgreSQL
-	$(BIN)/pytest -n 2
-	.ci/postgres $(BIN)/pytest -n 2 -m "not browser"
+	$(BIN)/pytest -n 2 --dist worksteal
+	.ci/postgres $(BIN)/pytest -n 2 --dist worksteal -m "not browser"
 
 lint: setup ## style, types and the contracts between rooms
 	$(BIN)/ruff check .
@@ -40,7 +41,7 @@ lint: setup ## style, types and the contracts between rooms
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-tools: ## what the tests need beside Python: Chromium, PostgreSQL, poppler, qpdf
+tools: ## what the tests need beside Python: Chromium, PostgreSQL, poppler, qpdf, LibreOffice
 	@.ci/tools
 
 bench: setup ## how fast it is beside Typst, WeasyPrint and Datasette; BENCH="--quick --only W1"

@@ -14,27 +14,41 @@ from werkzeug.routing import IntegerConverter, Map
 from werkzeug.wrappers import Response
 
 from bsak import settings as settings_room
+from bsak.agenda.routes import bp as agenda
 from bsak.approval.routes import bp as approval
+from bsak.assessment.routes import bp as assessment
 from bsak.binders.routes import bp as binders
+from bsak.checks.routes import bp as checks
+from bsak.contacts.routes import bp as contacts
+from bsak.decisions.routes import bp as decisions
+from bsak.distribution.routes import bp as distribution
 from bsak.documents.routes import bp as documents
+from bsak.duty.routes import bp as duty
 from bsak.groups.organisation import bp as organisation
 from bsak.groups.routes import bp as groups
 from bsak.intake.routes import bp as intake
 from bsak.kernel import access, clock, failures, kept, web
 from bsak.kernel.db import db, reading_only
 from bsak.kernel.paths import asset_folder
+from bsak.library.routes import bp as library
 from bsak.meetings.routes import bp as meetings
+from bsak.minutes.routes import bp as minutes
 from bsak.overview.routes import bp as overview
 from bsak.people import service as people_service
+from bsak.people.routes import ask_to_sign_in, send_again
 from bsak.people.routes import bp as people
+from bsak.personal.routes import bp as personal
 from bsak.plans.routes import bp as plans
 from bsak.review.routes import bp as review
+from bsak.seats.routes import bp as seats
 from bsak.settings import Settings
+from bsak.tasks.routes import bp as tasks
 from bsak.writing.routes import bp as writing
 
 ROOMS = (
-    people, groups, organisation, meetings, documents, plans,
-    writing, review, approval, binders, intake, overview,
+    people, groups, organisation, contacts, seats, duty, meetings, documents, plans,
+    writing, review, approval, tasks, binders, distribution, library,
+    checks, assessment, agenda, decisions, minutes, personal, intake, overview,
 )  # fmt: skip
 
 
@@ -68,7 +82,7 @@ def create_app(settings: Settings | None = None, **flask_settings: Any) -> Flask
         is_secure=settings.secure_cookies,
         is_demo=(Path(settings.instance) / "demo").exists,
     )
-    failures.register(app)
+    failures.register(app, send_again=send_again)
     for room in ROOMS:
         app.register_blueprint(room)
     _end_requests(app)
@@ -123,8 +137,7 @@ def _let_people_in(app: Flask) -> None:
     # Flask-Login has no types.
     @login.unauthorized_handler  # type: ignore[untyped-decorator]
     def to_sign_in() -> ResponseReturnValue:
-        target = request.full_path.rstrip("?") if request.method == "GET" else None
-        return redirect(url_for("people.sign_in", next=target))
+        return ask_to_sign_in()
 
 
 def _end_requests(app: Flask) -> None:

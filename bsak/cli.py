@@ -44,8 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     serve = command("serve", _serve, "start webserveren")
     serve.add_argument("--host", default="127.0.0.1", help="adresse (standard: %(default)s)")
     serve.add_argument("--port", type=_port, default=8000, help="port (standard: %(default)s)")
-    status = command("status", _status, "tal pr. gruppe, art og status; hvad er overskredet")
+    status = command("status", _status, "tal pr. gruppe, art, status og mappe; hvad er overskredet")
     status.add_argument("--json", action="store_true", help="som JSON")
+    check = command("check", _check, "læs planer, pladser og numre som ét hele; 1, når der er fejl")
+    check.add_argument("--json", action="store_true", help="som JSON")
     minutes = command("import-minutes", _import_minutes, "læs et referat og sig, hvad der står")
     minutes.add_argument("file", metavar="FIL", help="referat som .txt, .md, .docx eller .pdf")
     minutes.add_argument("--apply", action="store_true", help="skriv det i registret")
@@ -57,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     which = binder.add_mutually_exclusive_group(required=True)
     which.add_argument("--group", metavar="KODE", help="krisegruppens kode, fx MT")
     which.add_argument("--all", action="store_true", help="alle krisegrupper i én mappe")
+    binder.add_argument("--copy", metavar="N", type=int, help="den numererede kopi, fx 7")
     binder.add_argument("--out", metavar="FIL.pdf", required=True, help="hvor filen skal ligge")
     _user_command(command("user", _user, "konti"))
     return parser
@@ -166,8 +169,11 @@ def _demo(_options: Any) -> None:
     from bsak.demo.register import fill
     from bsak.kernel.db import db
 
-    print(fill())
-    db.session.commit()
+    if sys.stderr.isatty():  # a program that reads us waits anyway
+        print("Fylder registret og sætter mapperne op …", file=sys.stderr)
+    told = fill()
+    db.session.commit()  # first: whoever reads may stop before the last word
+    print(told)
 
 
 def _status(options: Any) -> None:
@@ -175,6 +181,20 @@ def _status(options: Any) -> None:
 
     report = read()
     print(json.dumps(as_json(report), ensure_ascii=False) if options.json else as_text(report))
+
+
+def _check(options: Any) -> int:
+    _in_app()
+    from bsak.checks.command import as_json, as_text
+
+    if options.json:
+        told, has_errors = as_json()
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        answer = as_text()
+        print(answer.text)
+        has_errors = answer.has_errors
+    return int(has_errors)
 
 
 def _import_minutes(options: Any) -> int:
@@ -191,6 +211,11 @@ def _binder(options: Any) -> None:
     if reason := obstacle_to_writing(options.out):
         raise Refused(reason)
     context = _in_app()
+    if options.copy is not None:
+        from bsak.distribution.command import build as build_copy
+
+        print(build_copy(options.group, options.copy, options.out))
+        return
     from bsak.binders.command import build
 
     print(build(options.group, options.out, settings=context.app.extensions["bsak"]))

@@ -31,6 +31,7 @@ class Settings:
     secret_key: str = ""  # empty: made once and kept in instance/secret_key
     municipality: str = "Kommunen"  # shown in the header, on covers and spines
     crisis_phone: str = ""  # the crisis staff's own number, on covers and in the crisis index
+    secretariat_phone: str = ""  # who keeps the binders, where people are told to ask
     public_url: str = "http://127.0.0.1:8000"  # what a QR code on paper leads to
     secure_cookies: bool = False  # true when people reach the server by https
     trusted_proxies: int = 0  # how many reverse proxies stand before the server

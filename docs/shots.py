@@ -29,8 +29,14 @@ PAGES = (
     ("dokument", "leder", "/register/MT-SP-08", LAPTOP),
     ("skriv", "leder", "/skriv/MT-AC-02/afsnit/stop", LAPTOP),
     ("gennemlaesning", "leder", "/gennemlaesning/MT-AC-02", LAPTOP),
+    ("kopier", "sekretariat", "/kopier/00", LAPTOP),
+    ("kriseledelse", "sekretariat", "/kriseledelse", LAPTOP),
+    ("tjek", "sekretariat", "/tjek", LAPTOP),
     ("min-side-telefon", "medlem", "/min-side", PHONE),
 )
+PACKS = "/kopier/MT/udgivelse/1.1/pakker.pdf"
+MEETING = "/moeder/2"  # the one that the demo has planned
+HELD = (("bord", "sekretariat", f"{MEETING}/bord?punkt=3", LAPTOP),)  # once it is open
 # What a member reports first, so that the overview has something to tell: document, status, when
 REPORTS = (
     ("SU-AC-01", "completed", ""),
@@ -49,7 +55,7 @@ def main() -> None:
     PICTURES.mkdir()
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(BSAK_INSTANCE=folder, BSAK_TODAY=DAY)
-        binder = Path(folder) / "krisemappe.pdf"
+        binder, packs = Path(folder) / "krisemappe.pdf", Path(folder) / "pakker.pdf"
         _bsak("db", "upgrade")
         _bsak("demo")
         _bsak("binder", "build", "--all", "--out", str(binder))
@@ -58,8 +64,14 @@ def main() -> None:
             _report(browser, f"{address}/min-side")
             for name, login, path, size in PAGES:
                 _shoot(browser, name, login, address + path, size)
+            _open(browser, address + MEETING)
+            for name, login, path, size in HELD:
+                _shoot(browser, name, login, address + path, size)
+            _fetch(browser, address, PACKS, packs)
             browser.close()
         _print(binder)
+        with pypdfium2.PdfDocument(packs) as paper:
+            _draw(paper, "rettelsesblad", 0)
 
 
 def _bsak(*words: str) -> None:
@@ -107,6 +119,17 @@ def _report(browser: Browser, address: str) -> None:
     page.close()
 
 
+def _open(browser: Browser, address: str) -> None:
+    """Draft the agenda of the meeting, open it, and follow what is recommended first."""
+    page = browser.new_page(java_script_enabled=False)
+    _sign_in(page, "sekretariat", address)
+    page.get_by_role("button", name="Lav udkast til dagsorden").click()
+    page.get_by_role("button", name="Åbn mødet").click()
+    page.goto(f"{address}/bord?punkt=3")
+    page.get_by_role("button", name="Følg indstilling 1").click()
+    page.close()
+
+
 def _shoot(browser: Browser, name: str, login: str, address: str, size: tuple[int, int]) -> None:
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, locale="da-DK")
     _sign_in(page, login, address)
@@ -114,6 +137,13 @@ def _shoot(browser: Browser, name: str, login: str, address: str, size: tuple[in
     raw = PICTURES / f"{name}.png"
     page.screenshot(path=raw)
     _keep(Image.open(raw), raw)
+    page.close()
+
+
+def _fetch(browser: Browser, address: str, path: str, into: Path) -> None:
+    page = browser.new_page()
+    _sign_in(page, "sekretariat", f"{address}/kopier")
+    into.write_bytes(page.request.get(address + path).body())
     page.close()
 
 
@@ -131,8 +161,12 @@ def _print(binder: Path) -> None:
         card = _page_of(paper, CARD)
         sides = {"forside": 0, "kriseindeks": 1, "actioncard-1": card, "actioncard-2": card + 1}
         for name, number in sides.items():
-            drawn = paper[number].render(scale=DOTS_PER_INCH / 72)
-            _keep(drawn.to_pil(), PICTURES / f"{name}.png")
+            _draw(paper, name, number)
+
+
+def _draw(paper: pypdfium2.PdfDocument, name: str, number: int) -> None:
+    drawn = paper[number].render(scale=DOTS_PER_INCH / 72)
+    _keep(drawn.to_pil(), PICTURES / f"{name}.png")
 
 
 def _page_of(paper: pypdfium2.PdfDocument, code: str) -> int:

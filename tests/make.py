@@ -97,7 +97,7 @@ def document(
 def item(*, held_on, number=2, title="CF - Status", body="Chefforum", **more):
     """Return a point of a meeting."""
     meeting = Meeting(body=body, held_on=held_on, has_board_points=True)
-    point = AgendaItem(number=number, title=title, recommendation=[], attachments=[], **more)
+    point = AgendaItem(number=number, title=title, attachments=[], **more)
     meeting.items.append(point)
     kept(meeting)
     return point

@@ -98,15 +98,19 @@ def test_busy_port_is_told_and_nothing_claims_to_run():
 
 
 def test_reader_that_has_seen_enough_is_no_fault():
-    bsak("demo")
-    asked = subprocess.Popen(
-        [sys.executable, "-m", "bsak", "status"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    asked.stdout.close()
+    for command in ("demo", "status"):
+        asked = subprocess.Popen(
+            [sys.executable, "-u", "-m", "bsak", command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        asked.stdout.close()
 
-    assert asked.stderr.read() == b""
-    asked.stderr.close()
-    asked.wait()
+        assert asked.stderr.read() == b""
+        asked.stderr.close()
+        asked.wait()
+
+    assert bsak("demo").stdout.startswith("Demoen ligger her allerede.")
 
 
 @pytest.mark.parametrize("typed", [["status"], ["db", "upgrade"], ["demo"]])

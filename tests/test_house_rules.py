@@ -2,11 +2,10 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import html5lib
 import pytest
-from jinja2 import Environment, nodes
+from jinja2 import DictLoader, Environment, TemplateError, nodes
 
 from bsak.kernel.paths import asset_folder
 
@@ -19,6 +18,7 @@ NEED_NOTHING = {"errors/404.html", "errors/500.html", "errors/503.html"}
 OUR_NAMES = {"bsak"}
 CLASS_NAMES = r"{% block (?:body_class|paper) %}[\w -]*{% endblock %}"
 WORD = re.compile(r"[^\W\d_]{2,}")
+NAMED = re.compile(r"[\w/-]+\.html")
 LEANS = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
 
@@ -97,34 +97,77 @@ def env():
     return Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_template_compiles(app, file: Path):
-    app.jinja_env.get_template(name(file))
+def broken(env: Environment, names: list[str]) -> dict[str, str]:
+    """Return the templates that cannot be made into code, and why."""
+    found = {}
+    for each in names:
+        try:
+            env.get_template(each)
+        except TemplateError as error:
+            found[each] = str(error)
+    return found
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_template_keeps_the_rules_of_the_house(env, file: Path):
-    source = file.read_text(encoding="utf-8")
-    tree = env.parse(source)
-
-    assert unused(tree) == set()
-    assert trusting(source) == []
-    assert leans_upward(name(file), tree) == set()
-    if name(file) not in NEED_NOTHING:
-        assert untranslated(source) == []
+def test_every_template_compiles(app):
+    assert broken(app.jinja_env, [name(file) for file in FILES]) == {}
 
 
-@pytest.mark.parametrize("file", PAGES, ids=name)
-def test_page_has_a_title(env, file: Path):
-    assert has_title(env, name(file))
+def test_template_that_does_not_compile_is_found(app):
+    env = app.jinja_env.overlay(
+        loader=DictLoader({"a.html": "{{ 1|nosuch }}", "b.html": "{{ 1 }}"})
+    )
+
+    assert list(broken(env, ["a.html", "b.html"])) == ["a.html"]
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
-def test_template_is_used(file: Path):
-    readers = [*TEMPLATES.rglob("*.html"), *TEMPLATES.parent.joinpath("bsak").rglob("*.py")]
-    everything = "\n".join(f.read_text(encoding="utf-8") for f in readers if f != file)
+def told(path: str, source: str, tree: nodes.Template) -> list[str]:
+    """Return what is to be said against the template at ``path``."""
+    words = [] if path in NEED_NOTHING else untranslated(source)
+    return [
+        *(f"imports {one} and never calls it" for one in sorted(unused(tree))),
+        *(f"trusts: {one}" for one in trusting(source)),
+        *(f"leans up on {one}" for one in sorted(leans_upward(path, tree))),
+        *(f"outside gettext: {one}" for one in words),
+    ]
 
-    assert name(file) in everything or name(file).startswith("errors/")
+
+def unread(templates: list[str], sources: dict[str, str]) -> list[str]:
+    """Return the templates that nothing in ``sources`` but themselves names."""
+    named: dict[str, set[str]] = {}  # by which sources
+    for path, source in sources.items():
+        for word in NAMED.findall(source):
+            named.setdefault(word, set()).add(path)
+    return [t for t in templates if not named.get(t, set()) - {t} and not t.startswith("errors/")]
+
+
+def test_template_keeps_the_rules_of_the_house(env):
+    sources = {name(file): file.read_text(encoding="utf-8") for file in FILES}
+    said = {path: told(path, source, env.parse(source)) for path, source in sources.items()}
+
+    assert {path: faults for path, faults in said.items() if faults} == {}
+
+
+def test_page_has_a_title(env):
+    assert [name(page) for page in PAGES if not has_title(env, name(page))] == []
+
+
+def test_template_is_used():
+    modules = TEMPLATES.parent.joinpath("bsak").rglob("*.py")
+    sources = {name(file): file.read_text(encoding="utf-8") for file in FILES}
+    sources |= {str(file): file.read_text(encoding="utf-8") for file in modules}
+
+    assert unread(list(map(name, FILES)), sources) == []
+
+
+def test_template_that_nobody_uses_is_found():
+    sources = {
+        "a/_one.html": 'see a/_one.html and "a/two.html"',
+        "a/_two.html": "{% include 'a/_three.html' %}",
+        "bsak/a.py": "render('a/four.html')",
+    }
+    templates = ["a/_one.html", "a/_two.html", "a/two.html", "a/_three.html", "a/four.html"]
+
+    assert unread(templates, sources) == ["a/_one.html", "a/_two.html"]
 
 
 def test_layouts_insist_on_a_title(env):
@@ -151,6 +194,18 @@ def test_unused_import_is_found(env, fault, found):
 def test_trusting_template_is_found(fault):
     assert trusting(fault) != []
     assert trusting('<script src="/x.js" defer></script>{{ safe }}') == []
+
+
+def test_what_is_told_of_a_template_names_each_fault(env):
+    source = "{% from 'people/_x.html' import row %}<p style='a'>Hej</p>"
+    assert told("groups/list.html", "{{ _('Hej') }}", env.parse("")) == []
+    assert told("groups/list.html", source, env.parse(source)) == [
+        "imports row and never calls it",
+        "trusts:  style=",
+        "outside gettext: Hej",
+    ]
+    source = "{% include 'overview/_x.html' %}"
+    assert told("groups/list.html", source, env.parse(source)) == ["leans up on overview"]
 
 
 @pytest.mark.parametrize(

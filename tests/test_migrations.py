@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import JSON, Connection, MetaData, Table, create_engine, inspect, select, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.types import Boolean, Date, DateTime, Integer
+from sqlalchemy.types import Boolean, Date, DateTime, Integer, LargeBinary
 
 import bsak.app  # noqa: F401 -- registers every model
 from bsak import migrate
@@ -162,6 +162,8 @@ def _value(connection, dice, column, words):
         return datetime(2019, 4, dice.randint(1, 30), 9, 30, tzinfo=UTC).replace(tzinfo=None)
     if isinstance(kind, Date):
         return date(2019, 4, dice.randint(1, 30))
+    if isinstance(kind, LargeBinary):
+        return dice.randbytes(20)
     return "".join(dice.choices("abcdæøå ", k=min(20, getattr(kind, "length", None) or 20)))
 
 

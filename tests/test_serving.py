@@ -2,16 +2,14 @@
 
 import os
 import re
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
 import pytest
+
+from tests.serving import running
 
 FROM_PROXY = {
     "X-Forwarded-For": "10.9.9.9",
@@ -22,27 +20,11 @@ FROM_PROXY = {
 
 @contextmanager
 def served(instance, proxies):
-    """Run ``bsak serve`` on ``instance``; yield a connection to it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    """Run the server on ``instance``; yield a connection to it."""
     around = {name: value for name, value in os.environ.items() if not name.startswith("BSAK_")}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "bsak", "serve", "--port", str(port)],
-        env={**around, "BSAK_INSTANCE": str(instance), "BSAK_TRUSTED_PROXIES": str(proxies)},
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        for _try in range(300):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        with closing(HTTPConnection("127.0.0.1", port)) as connection:
-            yield connection
-    finally:
-        server.terminate()
-        server.wait()
+    own = {"BSAK_INSTANCE": str(instance), "BSAK_TRUSTED_PROXIES": str(proxies)}
+    with running(around | own) as port, closing(HTTPConnection("127.0.0.1", port)) as connection:
+        yield connection
 
 
 def ask(connection, method, headers, body=None):

@@ -45,12 +45,26 @@ def obstacle_to_dates(
     change_type: ChangeType, valid_from: date, review_due: date, today: date
 ) -> str | None:
     """Return what is wrong with the days a text is to hold from and be looked at, or None."""
+    if reason := obstacle_to_start(change_type, valid_from, today):
+        return reason
+    return obstacle_to_first_review(change_type, valid_from, review_due)
+
+
+def obstacle_to_start(change_type: ChangeType, valid_from: date, today: date) -> str | None:
+    """Return why a text cannot hold from that day, or None."""
     if valid_from < today:
         return _("Teksten kan tidligst gælde fra i dag. Vælg i dag eller en senere dag.")
     if change_type is ChangeType.URGENT and valid_from != today:
         return _("En hastende ændring gælder fra i dag. Vælg en anden slags, hvis den kan vente.")
     if valid_from > years_after(today, 1):
         return _("Vælg en dag inden for et år. Send teksten til godkendelse, når det er tid.")
+    return None
+
+
+def obstacle_to_first_review(
+    change_type: ChangeType, valid_from: date, review_due: date
+) -> str | None:
+    """Return why a text that holds from a day cannot be looked at on the other, or None."""
     if review_due <= valid_from:
         return _("Næste eftersyn skal ligge efter den dag, teksten gælder fra.")
     latest = valid_from + timedelta(days=URGENT_DAYS)
@@ -67,4 +81,18 @@ def obstacle_to_review_day(review_due: date, today: date) -> str | None:
         return _("Næste eftersyn skal ligge efter i dag.")
     if review_due > latest:
         return _("Der må højst gå fire år mellem to eftersyn: senest %(day)s.", day=day(latest))
+    return None
+
+
+def obstacle_to_meeting_day(on: date, today: date) -> str | None:
+    """Return why the council cannot have decided on that day, or None."""
+    if on > today:
+        return _("Mødet er ikke holdt endnu. Skriv beslutningen ind bagefter.")
+    return None
+
+
+def obstacle_to_last_day(until: date | None, today: date) -> str | None:
+    """Return why a mandate cannot end on that day, or None."""
+    if until is not None and until < today:
+        return _("Slutdagen er gået. Vælg en dag, der kommer, eller lad feltet stå tomt.")
     return None

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bsak.approval import hurdles, queries, rules
+from bsak.approval import days, hurdles, queries, rules
 from bsak.approval.models import Authority, State, Step, Submission
 from bsak.approval.service import (
     add_step,
     capacity,
     obstacle_to_deciding,
-    refuse,
     refuse_stale,
     settle,
 )
 from bsak.documents import revisions
+from bsak.documents.decisions import words
 from bsak.documents.kinds import Status
 from bsak.documents.models import ChangeType, Document, Revision
 from bsak.documents.service import record
@@ -21,10 +21,11 @@ from bsak.groups.rules import Viewer
 from bsak.kernel import case_numbers, clock
 from bsak.kernel.danish import day
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.markup import texts
 from bsak.kernel.plain import from_plain
 from bsak.kernel.words import _
+from bsak.meetings.models import AgendaItem
 from bsak.plans.wording import WORDINGS
 from bsak.review import queries as review
 from bsak.review.service import conclude, hold
@@ -41,15 +42,32 @@ class Decision:
     case_number: str = ""
 
 
-def approve(submitted: Submission, *, actor: Viewer, version: int | None = None) -> Revision:
-    """Put what was submitted into force, whatever the draft says by now."""
+def approve(
+    submitted: Submission,
+    *,
+    actor: Viewer,
+    version: int | None = None,
+    item: AgendaItem | None = None,
+) -> Revision:
+    """Put what was submitted into force, whatever the draft says by now.
+
+    ``item`` is the point of the meeting where it was done, if it was at one.
+    """
     if submitted.authority is not Authority.DIRECTOR:
         raise Refused(_("Teksten vedtages af Kommunalbestyrelsen. Skriv mødet ind i stedet."))
     _refuse_decision(submitted, actor, version)
     settle(submitted, State.APPROVED)
     function = capacity(submitted, actor)
     add_step(submitted, Step.APPROVED, actor, function=function)
-    return _put_in_force(submitted, function, actor, case_number=submitted.case_number)
+    meeting = words(item) if item else ""
+    return _put_in_force(
+        submitted,
+        function,
+        actor,
+        case_number=submitted.case_number,
+        meeting=meeting,
+        item=item,
+    )
 
 
 def adopt(
@@ -100,8 +118,8 @@ def _refuse_decision(submitted: Submission, actor: Viewer, version: int | None) 
 def _obstacle_to_decision(submitted: Submission, decision: Decision) -> str | None:
     if not decision.meeting.strip():
         return _("Skriv mødet og punktet, hvor planen blev vedtaget.")
-    if decision.on > clock.today():
-        return _("Mødet er ikke holdt endnu. Skriv beslutningen ind bagefter.")
+    if reason := days.obstacle_to_meeting_day(decision.on, clock.today()):
+        return reason
     advised = [s.on_date for s in submitted.steps if s.step is Step.ADVICE_RECEIVED]
     if advised and decision.on < advised[0]:
         return _("Planen kan ikke være vedtaget, før Sundhedsstyrelsens rådgivning kom.")
@@ -109,7 +127,13 @@ def _obstacle_to_decision(submitted: Submission, decision: Decision) -> str | No
 
 
 def _put_in_force(
-    submitted: Submission, function: str, actor: Viewer, *, case_number: str, meeting: str = ""
+    submitted: Submission,
+    function: str,
+    actor: Viewer,
+    *,
+    case_number: str,
+    meeting: str = "",
+    item: AgendaItem | None = None,
 ) -> Revision:
     document = submitted.document
     wording = from_plain(WORDINGS[document.kind.value], submitted.wording)
@@ -126,7 +150,7 @@ def _put_in_force(
         case_number=case_number,
         meeting=meeting,
     )
-    revision = revisions.put_in_force(document, approval, actor=actor)
+    revision = revisions.put_in_force(document, approval, actor=actor, item=item)
     conclude(document, actor=actor)
     if submitted.change_type is not ChangeType.WITHDRAWN:
         _settle_draft(document, submitted, revision, actor)

@@ -1,20 +1,24 @@
 """The forms of approval: laying a text before somebody, deciding, mandates, reviews, holders."""
 
+from datetime import date
+
 from wtforms import (
     DateField,
+    Field,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from bsak.approval import rules
+from bsak.approval import days, rules
 from bsak.approval.models import Step
-from bsak.documents.forms import FORMATS, day_field, is_sensible
+from bsak.documents.forms import day_field, is_sensible
 from bsak.documents.models import ChangeType
-from bsak.kernel.forms import Form, VersionedForm, options
+from bsak.kernel import clock
+from bsak.kernel.forms import DATES, Form, VersionedForm, options
 from bsak.kernel.words import lazy
 
 _WORDS = Length(max=2000)
@@ -23,7 +27,13 @@ _ADVICE = (Step.ADVICE_ASKED, Step.ADVICE_RECEIVED)
 
 def _when(label: object, sentence: str) -> DateField:
     needed = InputRequired(sentence)
-    return DateField(label, format=FORMATS, validators=[needed, is_sensible])
+    return DateField(label, format=DATES, validators=[needed, is_sensible])
+
+
+def _refuse(reason: str | None) -> None:
+    """Put the rule's sentence at the field, so that it is told with whatever else is wrong."""
+    if reason:
+        raise ValidationError(reason)
 
 
 class SubmitForm(VersionedForm):
@@ -41,6 +51,22 @@ class SubmitForm(VersionedForm):
     review_due = day_field(lazy("Næste eftersyn"))
     case_number = StringField(lazy("Sagsnummer"), validators=[Length(max=60)])
 
+    def validate_valid_from(self, field: Field) -> None:
+        """Hold the first day against the rules, also when the reason is missing."""
+        if field.data and self._chosen is not ChangeType.WITHDRAWN:
+            _refuse(days.obstacle_to_start(self._chosen, field.data, clock.today()))
+
+    def validate_review_due(self, field: Field) -> None:
+        """Hold the review against the first day, when there is one."""
+        first: date | None = self.valid_from.data
+        if field.data and first and self._chosen is not ChangeType.WITHDRAWN:
+            _refuse(days.obstacle_to_first_review(self._chosen, first, field.data))
+
+    @property
+    def _chosen(self) -> ChangeType:
+        said = self.change_type.data
+        return ChangeType(said) if said in set(ChangeType) else ChangeType.TECHNICAL
+
 
 class DecideForm(VersionedForm):
     """Approve what was read; the version says which text that was."""
@@ -56,6 +82,11 @@ class AdoptForm(VersionedForm):
                     Length(max=200)],
     )  # fmt: skip
     case_number = StringField(lazy("Sagsnummer"), validators=[Length(max=60)])
+
+    def validate_on_date(self, field: Field) -> None:
+        """Refuse a meeting that is not held, also when the point is missing."""
+        if field.data:
+            _refuse(days.obstacle_to_meeting_day(field.data, clock.today()))
 
 
 class ReturnForm(VersionedForm):
@@ -80,6 +111,11 @@ class ReaffirmForm(VersionedForm):
 
     note = TextAreaField(lazy("Bemærkning"), validators=[_WORDS])
     next_review = day_field(lazy("Næste eftersyn"))
+
+    def validate_next_review(self, field: Field) -> None:
+        """Hold the day against the rules, whatever is wrong with the note."""
+        if field.data:
+            _refuse(days.obstacle_to_review_day(field.data, clock.today()))
 
 
 class HolderForm(Form):
@@ -108,3 +144,7 @@ class MandateForm(Form):
     )
     until = day_field(lazy("Gælder til og med"))
     why = TextAreaField(lazy("Begrundelse"), validators=[_WORDS])
+
+    def validate_until(self, field: Field) -> None:
+        """Refuse a last day that is past, also when something else is missing."""
+        _refuse(days.obstacle_to_last_day(field.data, clock.today()))

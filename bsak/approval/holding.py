@@ -11,15 +11,14 @@ from bsak.groups import queries as groups
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.db import db
-from bsak.kernel.errors import Hidden, Refused
+from bsak.kernel.errors import Hidden, refuse
 from bsak.kernel.words import _
 from bsak.people.models import User
 
 
 def name_holder(document: Document, person: User, *, actor: Viewer) -> Holder:
     """Ask somebody to read and confirm the text, now and each time it changes."""
-    if reason := _obstacle(document, person, actor):
-        raise Refused(reason)
+    refuse(_obstacle(document, person, actor))
     holder = _holder(document, person.id)
     if holder is not None:
         return holder
@@ -32,8 +31,7 @@ def name_holder(document: Document, person: User, *, actor: Viewer) -> Holder:
 
 def remove_holder(document: Document, person: User, *, actor: Viewer) -> None:
     """No longer ask somebody; what they have confirmed stands."""
-    if reason := rules.obstacle_to_naming(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_naming(document, actor))
     holder = _holder(document, person.id)
     if holder is None:
         raise Hidden
@@ -45,8 +43,7 @@ def remove_holder(document: Document, person: User, *, actor: Viewer) -> None:
 def acknowledge(document: Document, number: int, *, actor: Viewer) -> None:
     """Take a holder's word that exactly this revision is read and understood."""
     revision = revisions.in_force([document.id], clock.today()).get(document.id)
-    if reason := obstacle_to_confirming(document, revision, number, actor):
-        raise Refused(reason)
+    refuse(obstacle_to_confirming(document, revision, number, actor))
     assert revision is not None and actor.user_id is not None  # noqa: S101, PT018 -- as above
     if actor.user_id in queries.confirmed(revision.id):
         return

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bsak.approval import queries
+from bsak.documents import revisions
 from bsak.documents.models import Document
 from bsak.kernel.plain import to_plain
 from bsak.kernel.words import _
@@ -46,7 +47,7 @@ def first_obstacle(draft: Draft) -> str | None:
 
 
 def _unchanged(document: Document, draft: Draft) -> str | None:
-    last = queries.newest_revision(document.id)
+    last = revisions.newest(document.id)
     if last is None or not queries.has_text(last) or last.wording != frozen(draft):
         return None
     return _("Kladden siger det samme som udgave %(n)s. Bekræft i stedet, at teksten er "

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bsak.approval import rules
+from bsak.approval import days, rules
 from bsak.approval.models import Delegation
 from bsak.documents.kinds import Kind
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import refuse
 from bsak.kernel.words import _
 from bsak.people.models import Role, User
 
@@ -28,8 +28,7 @@ class Mandate:
 
 def give(mandate: Mandate, *, actor: Viewer) -> Delegation:
     """Let somebody approve from today. Raises Refused with the rule's sentence."""
-    if reason := rules.obstacle_to_delegating(actor) or _obstacle(mandate, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_delegating(actor) or _obstacle(mandate, actor))
     given = Delegation(
         user=mandate.person,
         function=" ".join(mandate.function.split()),
@@ -48,8 +47,7 @@ def give(mandate: Mandate, *, actor: Viewer) -> Delegation:
 
 def end(given: Delegation, *, actor: Viewer) -> None:
     """Call a mandate off at once; what was approved by it stands."""
-    if reason := rules.obstacle_to_delegating(actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_delegating(actor))
     if given.ended_at is not None:
         return
     given.ended_at = clock.now()
@@ -59,8 +57,7 @@ def end(given: Delegation, *, actor: Viewer) -> None:
 
 def resume(given: Delegation, *, actor: Viewer) -> None:
     """Take back that a mandate was called off."""
-    if reason := rules.obstacle_to_delegating(actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_delegating(actor))
     given.ended_at = None
     db.session.flush()
     _record("mandate_resumed", given, actor)
@@ -79,9 +76,7 @@ def _obstacle(mandate: Mandate, actor: Viewer) -> str | None:
         return _("Vælg mindst én art, som personen må godkende.")
     if not_for_others(mandate.kinds):
         return _("Planer, som Kommunalbestyrelsen vedtager, kan ikke lægges ud til andre.")
-    if mandate.until is not None and mandate.until < clock.today():
-        return _("Slutdagen er gået. Vælg en dag, der kommer, eller lad feltet stå tomt.")
-    return None
+    return days.obstacle_to_last_day(mandate.until, clock.today())
 
 
 def not_for_others(kinds: Iterable[Kind]) -> bool:

@@ -1,7 +1,6 @@
 """A text laid before whoever decides, each step, and what follows when it is in force."""
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
@@ -9,72 +8,36 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bsak.documents.models import ChangeType, Document, Revision
 from bsak.kernel.db import Key, Model, Moment, Title, UTCDateTime, Words, choice
-from bsak.kernel.words import lazy
+from bsak.kernel.words import Worded, lazy
 from bsak.people.models import User
 
 
-class Authority(StrEnum):
+class Authority(Worded):
     """Who decides on a kind of document."""
 
-    DIRECTOR = "director"
-    COUNCIL = "council"
-
-    @property
-    def label(self) -> str:
-        """Return who it is, as Danes say."""
-        return str(_AUTHORITIES[self])
+    DIRECTOR = "director", lazy("Kommunaldirektøren")
+    COUNCIL = "council", lazy("Kommunalbestyrelsen")
 
 
-class State(StrEnum):
+class State(Worded):
     """How far a text that was laid before somebody is."""
 
-    WAITING = "waiting"
-    APPROVED = "approved"
-    RETURNED = "returned"
-    TAKEN_BACK = "taken_back"
-
-    @property
-    def label(self) -> str:
-        """Return the word shown."""
-        return str(_STATES[self])
+    WAITING = "waiting", lazy("Venter på godkendelse")
+    APPROVED = "approved", lazy("Godkendt")
+    RETURNED = "returned", lazy("Sendt tilbage")
+    TAKEN_BACK = "taken_back", lazy("Trukket tilbage")
 
 
-class Step(StrEnum):
+class Step(Worded):
     """One act on the way to approval."""
 
-    SUBMITTED = "submitted"
-    ADVICE_ASKED = "advice_asked"
-    ADVICE_RECEIVED = "advice_received"
-    ADOPTED = "adopted"
-    APPROVED = "approved"
-    RETURNED = "returned"
-    TAKEN_BACK = "taken_back"
-
-    @property
-    def label(self) -> str:
-        """Return what was done."""
-        return str(_STEPS[self])
-
-
-_AUTHORITIES = {
-    Authority.DIRECTOR: lazy("Kommunaldirektøren"),
-    Authority.COUNCIL: lazy("Kommunalbestyrelsen"),
-}
-_STATES = {
-    State.WAITING: lazy("Venter på godkendelse"),
-    State.APPROVED: lazy("Godkendt"),
-    State.RETURNED: lazy("Sendt tilbage"),
-    State.TAKEN_BACK: lazy("Trukket tilbage"),
-}
-_STEPS = {
-    Step.SUBMITTED: lazy("Sendt til godkendelse"),
-    Step.ADVICE_ASKED: lazy("Sendt til Sundhedsstyrelsen"),
-    Step.ADVICE_RECEIVED: lazy("Rådgivning modtaget fra Sundhedsstyrelsen"),
-    Step.ADOPTED: lazy("Vedtaget af Kommunalbestyrelsen"),
-    Step.APPROVED: lazy("Godkendt"),
-    Step.RETURNED: lazy("Sendt tilbage"),
-    Step.TAKEN_BACK: lazy("Trukket tilbage"),
-}
+    SUBMITTED = "submitted", lazy("Sendt til godkendelse")
+    ADVICE_ASKED = "advice_asked", lazy("Sendt til Sundhedsstyrelsen")
+    ADVICE_RECEIVED = "advice_received", lazy("Rådgivning modtaget fra Sundhedsstyrelsen")
+    ADOPTED = "adopted", lazy("Vedtaget af Kommunalbestyrelsen")
+    APPROVED = "approved", lazy("Godkendt")
+    RETURNED = "returned", lazy("Sendt tilbage")
+    TAKEN_BACK = "taken_back", lazy("Trukket tilbage")
 
 
 _WAITS = text("state = 'waiting'")  # two people cannot lay two texts of one document

@@ -40,18 +40,17 @@ def newest(document_id: int) -> Submission | None:
     return db.session.scalar(_submissions().where(Submission.document_id == document_id).limit(1))
 
 
-def newest_revision(document_id: int) -> Revision | None:
-    """Return the last revision of a document, also one that does not hold yet."""
-    mine = select(Revision).where(Revision.document_id == document_id)
-    return db.session.scalar(mine.order_by(Revision.number.desc()).limit(1))
-
-
 def revisions(document_id: int) -> list[Revision]:
     """Return every revision of a document with who wrote and who approved, the newest first."""
     writers = selectinload(Revision.writers).joinedload(RevisionWriter.user)
     mine = select(Revision).where(Revision.document_id == document_id)
-    people = joinedload(Revision.approved_by), joinedload(Revision.author), writers
-    return list(db.session.scalars(mine.options(*people).order_by(Revision.number.desc())))
+    with_them = (
+        joinedload(Revision.approved_by),
+        joinedload(Revision.author),
+        joinedload(Revision.item),
+        writers,
+    )
+    return list(db.session.scalars(mine.options(*with_them).order_by(Revision.number.desc())))
 
 
 def has_text(revision: Revision | None) -> bool:
@@ -103,18 +102,22 @@ def names(user_ids: Sequence[int]) -> list[str]:
 
 def adopted_on(document_ids: Sequence[int]) -> dict[int, date]:
     """Return the day the council last adopted each document, as far as it was recorded here."""
-    query = (
+    query = adoptions().where(Submission.document_id.in_(document_ids))
+    return {row.document_id: row.day for row in db.session.execute(query)}
+
+
+def adoptions() -> Select[int, date]:
+    """Return the question of when the council last adopted what."""
+    return (
         select(Submission.document_id, func.max(ApprovalStep.on_date).label("day"))
         .join(ApprovalStep, ApprovalStep.submission_id == Submission.id)
         .where(
-            Submission.document_id.in_(document_ids),
             Submission.state == State.APPROVED,
             Submission.change_type != ChangeType.WITHDRAWN,
             ApprovalStep.step == Step.ADOPTED,
         )
         .group_by(Submission.document_id)
     )
-    return {row.document_id: row.day for row in db.session.execute(query)}
 
 
 def _submissions() -> Select[Submission]:

@@ -11,7 +11,7 @@ from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.danish import day
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.writing.rules import clean
 
@@ -26,8 +26,7 @@ def reaffirm(
 ) -> Reaffirmation:
     """Say that the text was gone through and holds; without a day it is looked at in a year."""
     due = review_due or days.years_after(clock.today(), 1)
-    if reason := _obstacle(document, due, actor):
-        raise Refused(reason)
+    refuse(_obstacle(document, due, actor))
     refuse_stale(document, version, mine={_("Næste eftersyn"): day(due)},
                  theirs={_("Næste eftersyn"): day(document.review_due)})  # fmt: skip
     revision = revisions.in_force([document.id], clock.today()).get(document.id)
@@ -51,8 +50,7 @@ def reaffirm(
 
 def undo(document: Document, said: Reaffirmation, *, actor: Viewer) -> None:
     """Take the word back, while nothing has happened since."""
-    if reason := rules.obstacle_to_reaffirming(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_reaffirming(document, actor))
     if said.by_id != actor.user_id:
         raise Refused(_("Kun den, der bekræftede teksten, kan fortryde det."))
     newest = queries.reaffirmations(document.id)[0]

@@ -20,11 +20,11 @@ class Decidable(Protocol):
     """What the right to decide is judged by; a Submission has it."""
 
     @property
-    def authority(self) -> Authority: ...  # noqa: D102
+    def authority(self) -> Authority: ...  # noqa: D102 -- the class says it
     @property
-    def state(self) -> State: ...  # noqa: D102
+    def state(self) -> State: ...  # noqa: D102 -- the class says it
     @property
-    def writer_ids(self) -> list[int]: ...  # noqa: D102
+    def writer_ids(self) -> list[int]: ...  # noqa: D102 -- the class says it
 
 
 def authority_for(kind: Kind) -> Authority:

@@ -5,12 +5,13 @@ from datetime import date
 
 from bsak.approval import days, hurdles, queries, rules
 from bsak.approval.models import ApprovalStep, Authority, State, Step, Submission
+from bsak.documents import revisions
 from bsak.documents.models import ChangeType, Document
 from bsak.documents.service import record
 from bsak.groups.rules import Viewer
 from bsak.kernel import case_numbers, clock
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused, Stale
+from bsak.kernel.errors import Refused, Stale, refuse
 from bsak.kernel.words import _
 from bsak.review.service import hold
 from bsak.writing import service as writing
@@ -144,12 +145,6 @@ def settle(submitted: Submission, state: State) -> None:
     db.session.flush()
 
 
-def refuse(reason: str | None) -> None:
-    """Raise Refused with ``reason``, if there is one."""
-    if reason:
-        raise Refused(reason)
-
-
 def refuse_stale(submitted: Submission, version: int | None) -> None:
     """Refuse a form that was made before something happened to what was submitted."""
     if version is not None and version != submitted.version:
@@ -161,7 +156,7 @@ def _obstacle(document: Document, request: Request, actor: Viewer) -> str | None
     waits = queries.waiting(document.id) is not None
     if reason := rules.obstacle_to_submitting(document, actor, waits=waits):
         return reason
-    has_revision = queries.has_text(queries.newest_revision(document.id))
+    has_revision = queries.has_text(revisions.newest(document.id))
     if reason := rules.obstacle_to_change_type(request.change_type, has_revision=has_revision):
         return reason
     if not request.reason.strip():
@@ -190,7 +185,7 @@ def _freeze_draft(submitted: Submission, _actor: Viewer, version: int | None) ->
 
 def _freeze_revision(submitted: Submission, actor: Viewer, _version: int | None) -> None:
     """Let a document go out of use with the words it had; whoever proposes it is the author."""
-    last = queries.newest_revision(submitted.document.id)
+    last = revisions.newest(submitted.document.id)
     assert last is not None and actor.user_id is not None  # noqa: S101, PT018 -- the rules say so
     submitted.wording, submitted.draft_version = last.wording, 0
     submitted.writer_ids = [actor.user_id]

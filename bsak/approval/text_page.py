@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bsak.approval import days, queries, rules
+from bsak.approval import comparing, days, queries, rules
 from bsak.approval.days import Term
 from bsak.approval.deciding import has_moved_on
 from bsak.approval.models import Authority, Reaffirmation, State, Submission
@@ -21,6 +21,7 @@ from bsak.writing import queries as writing
 from bsak.writing import service as drafts
 from bsak.writing.models import Draft
 from bsak.writing.rules import obstacle_to_writing
+from bsak.writing.versions import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Work:
     comments: list[Comment]
     submitted: Submission | None
     returned: Submission | None
+    changed_since: Version | None  # what was sent is held against this revision
     has_moved_on: bool
     obstacle_to_deciding: str | None
     obstacle_to_writing: str | None
@@ -116,13 +118,16 @@ def page(document: Document, viewer: Viewer, today: date) -> TextPage:
 def _work(document: Document, viewer: Viewer) -> Work:
     draft, newest = writing.draft_of(document.id), queries.newest(document.id)
     submitted = newest if newest and newest.state is State.WAITING else None
+    returned = newest if newest and newest.state is State.RETURNED else None
+    sent = submitted or returned
     return Work(
         draft=draft,
         writers=", ".join(queries.names(drafts.writers(draft))) if draft else "",
         round=review.open_round(document.id),
         comments=review.comments(document.id, Comment.closed_at.is_(None)),
         submitted=submitted,
-        returned=newest if newest and newest.state is State.RETURNED else None,
+        returned=returned,
+        changed_since=comparing.usual(sent, comparing.earlier(sent)) if sent else None,
         has_moved_on=has_moved_on(submitted) if submitted else False,
         obstacle_to_deciding=obstacle_to_deciding(submitted, viewer) if submitted else None,
         obstacle_to_writing=obstacle_to_writing(document, viewer),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from bsak.approval import days, queries, rules
-from bsak.approval.models import Acknowledgement, Holder, State, Submission
+from bsak.approval.models import Acknowledgement, ApprovalStep, Holder, State, Submission
 from bsak.documents import revisions
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document, Revision
@@ -108,23 +108,25 @@ def is_due_for_review(today: date) -> ColumnElement[bool]:
 
 def to_adopt(viewer: Viewer, today: date) -> list[ToAdopt]:
     """Return the council's plans that are not adopted in this election term."""
-    theirs = select(Document).where(
-        Document.kind.in_(sorted(rules.OF_THE_COUNCIL)),
-        Document.status != Status.WITHDRAWN,
-        visible_to(viewer),
-    )
+    theirs = select(Document).where(is_to_adopt(today), visible_to(viewer))
     found = list(
         db.session.scalars(theirs.options(joinedload(Document.group)).order_by(Document.id))
     )
     if not found:
         return []
     adopted = queries.adopted_on([document.id for document in found])
-    term = days.term_of(today)
-    return [
-        ToAdopt(document, adopted.get(document.id), term.last)
-        for document in found
-        if (adopted.get(document.id) or date.min) < term.first
-    ]
+    last = days.term_of(today).last
+    return [ToAdopt(document, adopted.get(document.id), last) for document in found]
+
+
+def is_to_adopt(today: date) -> ColumnElement[bool]:
+    """Return the condition that a Document waits for the council's adoption in this term."""
+    adopted = queries.adoptions().where(
+        Submission.document_id == Document.id, ApprovalStep.on_date >= days.term_of(today).first
+    )
+    # With OR, as SQLAlchemy writes a statement with IN anew each time it is asked.
+    is_theirs = or_(*(Document.kind == kind for kind in sorted(rules.OF_THE_COUNCIL)))
+    return is_theirs & (Document.status != Status.WITHDRAWN) & ~adopted.exists()
 
 
 def _may_decide(viewer: Viewer, held: dict[Kind, str]) -> bool:

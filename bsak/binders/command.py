@@ -1,8 +1,9 @@
 """``bsak binder build``: a binder from the command line."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, TypeVar, cast
 
 from bsak.binders import gather, service
 from bsak.groups.rules import Viewer
@@ -13,8 +14,9 @@ from bsak.kernel.words import _, ngettext
 from bsak.people.models import Role
 from bsak.settings import Settings
 
+_T = TypeVar("_T")
 # The command line prints for whoever runs the machine; confidential documents are left out.
-_OPERATOR = Viewer(
+OPERATOR = Viewer(
     user_id=None, name="bsak", role=Role.READER, permissions=Role.SECRETARIAT.permissions
 )
 
@@ -23,7 +25,7 @@ def build(code: str | None, out: str, *, settings: Settings) -> str:
     """Print the binder of group ``code`` (None: all) into the file ``out``. Returns what came."""
     content = gather.gather(
         code,
-        viewer=_OPERATOR,
+        viewer=OPERATOR,
         day=clock.today(),
         municipality=settings.municipality,
         crisis_phone=settings.crisis_phone,
@@ -32,16 +34,9 @@ def build(code: str | None, out: str, *, settings: Settings) -> str:
     if content is None:
         raise Refused(_("Der er ingen krisegruppe med koden %(code)s.", code=code or ""))
     db.session.rollback()  # all is read: nobody who saves meanwhile need wait for the print
-    path = Path(out)
-    with tempfile.NamedTemporaryFile(dir=path.resolve().parent, delete=False) as file:
-        unfinished = Path(file.name)
-        try:
-            # Whatever wraps the file, it is written as one of bytes.
-            built = service.build(content, cast(BinaryIO, file), instance=Path(settings.instance))
-        except BaseException:  # whatever stopped it, half a binder is of no use
-            unfinished.unlink()
-            raise
-    unfinished.replace(path)
+    built = written(
+        out, lambda file: service.build(content, file, instance=Path(settings.instance))
+    )
     told = [_("%(out)s: %(pages)d sider.", out=out, pages=built.pages)]
     if built.missing:
         told.append(
@@ -53,3 +48,18 @@ def build(code: str | None, out: str, *, settings: Settings) -> str:
         )
     told += [f"{code}: {fault}" for code, fault in built.faults.items()]
     return "\n".join(told)
+
+
+def written(out: str, write: Callable[[BinaryIO], _T]) -> _T:
+    """Let ``write`` fill the file ``out``: all of it, or nothing. Returns what it returned."""
+    path = Path(out)
+    with tempfile.NamedTemporaryFile(dir=path.resolve().parent, delete=False) as file:
+        unfinished = Path(file.name)
+        try:
+            # Whatever wraps the file, it is written as one of bytes.
+            made = write(cast(BinaryIO, file))
+        except BaseException:  # whatever stopped it, half a binder is of no use
+            unfinished.unlink()
+            raise
+    unfinished.replace(path)
+    return made

@@ -49,9 +49,13 @@ def parts(
     ]
 
 
-def list_in_binder(leaf: Leaf, content: Content, slot: int) -> pdf.Sheet:
-    """Return the list as it stands in a binder, where the delplaner stand with their groups."""
-    return _list(leaf, content, slot, {}, {})
+def list_in_binder(leaf: Leaf, content: Content, slot: int, rev: str = "") -> pdf.Sheet:
+    """Return the list as it stands in a binder, where the delplaner stand with their groups.
+
+    In a numbered copy it has a ``rev`` of its own and names no revisions: the list of effective
+    sheets does, and a delplan approved anew with the same words is no reason to print this one.
+    """
+    return _list(leaf, content, slot, {}, {}, rev)
 
 
 def _named(leaf: Leaf) -> str:
@@ -76,11 +80,17 @@ def _list_before(
 
 
 def _list(
-    leaf: Leaf, content: Content, slot: int, sides: Mapping[str, int], notes: Mapping[str, str]
+    leaf: Leaf,
+    content: Content,
+    slot: int,
+    sides: Mapping[str, int],
+    notes: Mapping[str, str],
+    rev: str = "",
 ) -> pdf.Sheet:
     group, _type, number = leaf.code.split("-")
     identity = replace(
         story.identity(content, list_code(leaf), list_title()),
+        rev=rev or "–",
         kind=leaf.kind.label,
         owner=leaf.owner,
         tab=f"{group}  {number}",
@@ -90,7 +100,7 @@ def _list(
     return laid_out(
         [
             *told,
-            *_there(content.annexes, sides, notes),
+            *_there(content.annexes, sides, notes, with_revisions=not rev),
             *_missing(content.annexes),
             pdf.EndMark(identity.sheet_id),
         ],
@@ -99,13 +109,9 @@ def _list(
 
 
 def _intro(leaf: Leaf, content: Content, is_alone: bool) -> str:
-    said = _(
-        "Delplanerne i kraft den %(day)s hører til »%(title)s« som bilag.",
-        day=day(content.day),
-        title=leaf.name,
-    )
+    said = _("Krisegruppernes delplaner hører til »%(title)s« som bilag.", title=leaf.name)
     if is_alone:
-        where = _("De følger efter denne liste.")
+        where = _("De følger efter listen, som de var i kraft den %(day)s.", day=day(content.day))
     elif content.is_whole:
         where = _("De står bag hver krisegruppes skilleblad.")
     else:
@@ -114,7 +120,11 @@ def _intro(leaf: Leaf, content: Content, is_alone: bool) -> str:
 
 
 def _there(
-    annexes: Sequence[Annex], sides: Mapping[str, int], notes: Mapping[str, str]
+    annexes: Sequence[Annex],
+    sides: Mapping[str, int],
+    notes: Mapping[str, str],
+    *,
+    with_revisions: bool,
 ) -> list[pdf.Flowable]:
     leaves = [annex.leaf for annex in annexes if annex.leaf and not annex.leaf.missing]
     if not leaves:
@@ -122,21 +132,25 @@ def _there(
     columns = [
         pdf.Column(_("Ark"), 3, bold=True),
         pdf.Column(_("Titel"), 8),
-        pdf.Column(_("Rev."), 1.5),
-        pdf.Column(_("Gælder fra"), 3),
+        *([pdf.Column(_("Rev."), 1.5), pdf.Column(_("Gælder fra"), 3)] if with_revisions else []),
         *([pdf.Column(_("Side"), 1.5, align="right")] if sides else []),
     ]
     rows: list[list[pdf.Words]] = [
         [
             [pdf.Run(leaf.code, bold=True, link=f"sheet:{leaf.code}")],
             "\n".join(filter(None, [leaf.name, notes.get(leaf.code, "")])),
-            str(leaf.text.number) if leaf.text else "–",
-            short_day(leaf.text.valid_from) if leaf.text else "–",
+            *(_revision(leaf) if with_revisions else []),
             *([str(sides[leaf.code])] if sides else []),
         ]
         for leaf in leaves
     ]
     return [pdf.Table(columns, rows)]
+
+
+def _revision(leaf: Leaf) -> list[pdf.Words]:
+    if leaf.text is None:
+        return ["–", "–"]
+    return [str(leaf.text.number), short_day(leaf.text.valid_from)]
 
 
 def _missing(annexes: Sequence[Annex]) -> list[pdf.Flowable]:

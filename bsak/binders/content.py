@@ -1,5 +1,6 @@
 """What a binder is printed from: plain values, gathered once and laid out without the database."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,13 +12,23 @@ from bsak.kernel.words import _
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An approved wording and what its sides say of the approval."""
+    """An approved wording and what its sides say of the approval.
 
-    wording: dict[str, Any]
+    ``source`` is the wording's JSON as it was stored: a correction of a whole binder prints few
+    of the texts it looks through, and only those are read.
+    """
+
+    source: str
     number: int
     valid_from: date
     review_due: date
     approved_by: str
+
+    @property
+    def wording(self) -> dict[str, Any]:
+        """Return the wording in its plain form."""
+        told: dict[str, Any] = json.loads(self.source)
+        return told
 
 
 @dataclass(frozen=True, slots=True)

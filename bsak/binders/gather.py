@@ -1,5 +1,6 @@
 """Revisions in force, out of the database and into plain values; the only reader of it here."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -8,7 +9,7 @@ from bsak.binders.content import Annex, Content, Elsewhere, GroupPart, Leaf, Tex
 from bsak.binders.queries import PRINTABLE
 from bsak.documents import revisions, rules
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import Attachment, Document, Revision
+from bsak.documents.models import Attachment, Document
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
@@ -34,8 +35,7 @@ def gather(
     chosen = [g for g in every if code is None or g.code == code.upper()]
     if not chosen:
         return None
-    slots = {group.id: slot for slot, group in enumerate(every)}
-    parts = tuple(_part(group, slots[group.id], viewer, day) for group in chosen)
+    parts = tuple(_parts(chosen, slots(), viewer, day))
     return Content(
         municipality=municipality,
         crisis_phone=crisis_phone,
@@ -52,17 +52,22 @@ def one(document: Document, *, day: date) -> Leaf:
     return _leaves([document], day)[0]
 
 
+def slots() -> dict[int, int]:
+    """Return the height of each open group's tabs: the same in every binder."""
+    return {group.id: slot for slot, group in enumerate(groups.all_groups())}
+
+
 def annexes(viewer: Viewer, day: date) -> tuple[Annex, ...]:
     """Return the annexes of the samlede delplan, every open group in the board's order."""
     found = plan_annexes.annexes(viewer)
-    slots = {group.id: slot for slot, group in enumerate(groups.all_groups())}
+    heights = slots()
     documents = [annex.document for annex in found if annex.document]
     leaves = dict(zip((d.id for d in documents), _leaves(documents, day), strict=True))
     return tuple(
         Annex(
             annex.group.code,
             annex.group.name,
-            slots[annex.group.id],
+            heights[annex.group.id],
             leaves[annex.document.id] if annex.document else None,
             annex.left_out,
         )
@@ -74,20 +79,27 @@ def _has_annexes(part: GroupPart) -> bool:
     return any(leaf.kind is Kind.CONSOLIDATED_SUBPLAN and not leaf.missing for leaf in part.leaves)
 
 
-def _part(group: CrisisGroup, slot: int, viewer: Viewer, day: date) -> GroupPart:
+def _parts(
+    chosen: Sequence[CrisisGroup], heights: Mapping[int, int], viewer: Viewer, day: date
+) -> Iterator[GroupPart]:
+    ids = [group.id for group in chosen]
     found = db.session.scalars(
-        select(Document).where(Document.group_id == group.id, Document.status != Status.WITHDRAWN)
+        select(Document).where(Document.group_id.in_(ids), Document.status != Status.WITHDRAWN)
     )
     seen = [document for document in found if rules.sees(document, viewer)]
     seen.sort(key=lambda d: (_ORDER.index(d.kind.type_code), d.code))
-    leaves = tuple(_leaves(seen, day))
-    return GroupPart(group.code, group.name, group.owner_function, slot, leaves)
+    leaves: dict[int, list[Leaf]] = {group_id: [] for group_id in ids}
+    for document, leaf in zip(seen, _leaves(seen, day), strict=True):
+        leaves[document.group_id].append(leaf)
+    for group in chosen:
+        slot, mine = heights[group.id], tuple(leaves[group.id])
+        yield GroupPart(group.code, group.name, group.owner_function, slot, mine)
 
 
 def _leaves(documents: list[Document], day: date) -> list[Leaf]:
     ids = [document.id for document in documents]
-    in_force = revisions.in_force(ids, day)
-    reviews = revisions.review_days(in_force)
+    texts = revisions.texts_in_force(ids, day)
+    reviews = revisions.review_days(texts)
     attached: dict[int, Attachment] = {}
     for attachment in db.session.scalars(
         select(Attachment).where(Attachment.document_id.in_(ids)).order_by(Attachment.id)
@@ -95,21 +107,21 @@ def _leaves(documents: list[Document], day: date) -> list[Leaf]:
         if attachment.media_type in PRINTABLE:
             attached[attachment.document_id] = attachment
     return [
-        _leaf(d, in_force.get(d.id), attached.get(d.id), reviews.get(d.id, d.review_due))
+        _leaf(d, texts.get(d.id), attached.get(d.id), reviews.get(d.id, d.review_due))
         for d in documents
     ]
 
 
 def _leaf(
     document: Document,
-    revision: Revision | None,
+    revision: revisions.InForce | None,
     attachment: Attachment | None,
     review_due: date | None,
 ) -> Leaf:
     text = elsewhere = None
     if revision:
         text = Text(
-            revision.wording,
+            revision.source,
             revision.number,
             revision.valid_from,
             review_due or revision.review_due,

@@ -1,4 +1,4 @@
-"""Binders on their way, one at a time, with progress; each job is a folder under the instance."""
+"""Long prints on their way, one at a time, with progress; each is a folder under the instance."""
 
 import fcntl
 import json
@@ -10,25 +10,30 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from bsak.kernel.errors import Hidden, Refused
 from bsak.kernel.words import _
 
 log = logging.getLogger("bsak")
 _KEPT = 20  # finished prints; the oldest is thrown out
+FILE_NAME = "krisemappe.pdf"
 _QUEUE = 5  # jobs that may wait at once
 _press = threading.Lock()
 _waiting = threading.BoundedSemaphore(_QUEUE)
 
-_SORRY = "Mappen kunne ikke trykkes. Prøv igen, eller giv besked til den, der driver bsak."
+_SORRY = "Det kunne ikke trykkes. Prøv igen, eller giv besked til den, der driver bsak."
 
 Work = Callable[[BinaryIO, Callable[[int, int], None]], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One binder being printed. ``state`` is waiting, running, done or failed."""
+    """One binder being printed. ``state`` is waiting, running, done or failed.
+
+    ``leads_to`` is the address of what it is about, ``file_name`` what it is called when it is
+    taken home, ``needs`` the permission to take it, where that is more than to print at all.
+    """
 
     id: str
     user_id: int
@@ -37,6 +42,9 @@ class Job:
     done: int = 0
     total: int = 0
     told: str = ""
+    leads_to: str = ""
+    file_name: str = FILE_NAME
+    needs: str = ""
 
     @property
     def is_over(self) -> bool:
@@ -44,18 +52,39 @@ class Job:
         return self.state in ("done", "failed")
 
     @property
+    def figures(self) -> dict[str, Any]:
+        """Return what the page that waits for it asks for again and again."""
+        return {
+            "done": self.done,
+            "total": self.total,
+            "text": self.progress,
+            "finished": self.is_over,
+            "url": "",
+        }
+
+    @property
     def progress(self) -> str:
         """Return how far it is, in words."""
         if not self.total:
-            return _("Mappen venter på at blive trykt.")
+            return _("Venter på at blive trykt.")
         return _("%(done)d af %(all)d dokumenter er sat op.", done=self.done, all=self.total)
 
 
-def start(folder: Path, *, user_id: int, title: str, work: Work) -> Job:
+def start(
+    folder: Path,
+    *,
+    user_id: int,
+    title: str,
+    work: Work,
+    leads_to: str = "",
+    file_name: str = FILE_NAME,
+    needs: str = "",
+) -> Job:
     """Begin printing in the background. Raises Refused when too many are waiting already."""
     if not _waiting.acquire(blocking=False):
-        raise Refused(_("Der trykkes allerede flere mapper. Vent et øjeblik, og prøv igen."))
-    job = Job(secrets.token_hex(8), user_id, title)
+        raise Refused(_("Der trykkes allerede meget. Vent et øjeblik, og prøv igen."))
+    key = secrets.token_hex(8)
+    job = Job(key, user_id, title, leads_to=leads_to, file_name=file_name, needs=needs)
     place = folder / job.id
     with ExitStack() as otherwise:
         otherwise.callback(_waiting.release)
@@ -101,13 +130,16 @@ def _run(place: Path, job: Job, work: Work, sign: TextIO) -> None:
             with unfinished.open("wb") as out:
                 told = work(out, tell)
             unfinished.replace(place / "mappe.pdf")
-            _note(place, replace(job, state="done", told=told))
+        over = replace(job, state="done", told=told)
+    except Refused as refusal:
+        over = replace(job, state="failed", told=str(refusal))
     except Exception:  # a thread has nobody above it: whatever went wrong must reach its page
         log.exception("binder job %s", job.id)
-        _note(place, replace(job, state="failed", told=_SORRY))
+        over = replace(job, state="failed", told=_SORRY)
     finally:
-        sign.close()
-        _waiting.release()
+        _waiting.release()  # so that whoever reads that it is over finds room for the next
+    with sign:
+        _note(place, over)
 
 
 def _sign_of_life(place: Path) -> TextIO:
@@ -128,7 +160,7 @@ def _is_dead(place: Path) -> bool:
 
 
 def _stopped() -> str:
-    return _("Serveren blev startet igen, mens mappen blev trykt. Tryk mappen igen.")
+    return _("Serveren blev startet igen undervejs. Begynd forfra.")
 
 
 def _note(place: Path, job: Job) -> None:

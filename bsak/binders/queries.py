@@ -1,4 +1,4 @@
-"""Questions about what is printed: which binders there are, and whether a sheet is in force."""
+"""Questions about what is printed: which binders there are."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,15 +29,6 @@ class Scope:
     with_text: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A printed sheet against the register: in_force, outdated or unknown."""
-
-    word: str
-    number: int = 0
-    valid_from: date | None = None
-
-
 def scopes(viewer: Viewer, day: date) -> list[Scope]:
     """Return the groups: how many documents ``viewer`` may know of, how many are printed."""
     in_force = select(Revision.document_id).where(Revision.valid_from <= day)
@@ -60,24 +51,3 @@ def scopes(viewer: Viewer, day: date) -> list[Scope]:
         .order_by(CrisisGroup.position, CrisisGroup.id)
     )
     return [Scope(*row) for row in db.session.execute(query)]
-
-
-def standing(code: str, number: int, day: date) -> Standing:
-    """Return how revision ``number`` of the sheet ``code`` stands on ``day``.
-
-    Anybody may ask and try every code, so a confidential sheet is as unknown as one that never was.
-    """
-    found = db.session.execute(
-        select(Document.status, Revision.number, Revision.valid_from)
-        .join(Revision, Revision.document_id == Document.id)
-        .where(
-            Document.code == code, Revision.valid_from <= day, Document.is_confidential.is_(False)
-        )
-        .order_by(Revision.number.desc())
-        .limit(1)
-    ).first()
-    if found is None or number > found.number or number < 1:
-        return Standing("unknown")
-    if found.status is Status.WITHDRAWN or number < found.number:
-        return Standing("outdated", found.number, found.valid_from)
-    return Standing("in_force", found.number, found.valid_from)

@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bsak import pdf
-from bsak.binders import consolidated, story
+from bsak.binders import consolidated, listing, story
 from bsak.binders.content import Content, GroupPart, Leaf
 from bsak.binders.sheets import Press, Printed
-from bsak.binders.shelf import Shelf, laid_out
+from bsak.binders.shelf import laid_out
 from bsak.documents.kinds import Kind
 from bsak.kernel.danish import short_day
-from bsak.kernel.paths import asset_folder
 from bsak.kernel.words import _
 
 Progress = Callable[[int, int], None]
-_ROWS_OF_A_LEAF = 60  # in the list of effective sheets, about: a first guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,7 @@ def build(
     content: Content, out: BinaryIO, *, instance: Path, progress: Progress = lambda *_: None
 ) -> Built:
     """Bind ``content`` into ``out``. ``progress`` is told documents done and documents in all."""
-    pdf.register(asset_folder("static") / "fonts")
-    press = _press(instance)
+    press = Press.of(instance)
     built = _Binder(content, press, progress).bind(out)
     if content.is_whole:
         press.shelf.clear_out()
@@ -44,8 +41,7 @@ def build(
 
 def print_one(leaf: Leaf, content: Content, out: BinaryIO, *, instance: Path, slot: int) -> None:
     """Bind a single document into ``out``."""
-    pdf.register(asset_folder("static") / "fonts")
-    press = _press(instance)
+    press = Press.of(instance)
     if leaf.kind is Kind.CONSOLIDATED_SUBPLAN:
         stamped = partial(_stamp, content)
         pdf.bind(consolidated.parts(leaf, content, press, slot, stamped), out, title=leaf.name)
@@ -53,10 +49,6 @@ def print_one(leaf: Leaf, content: Content, out: BinaryIO, *, instance: Path, sl
     printed = press.printed(leaf, slot)
     stamp = _stamp(content, printed)
     pdf.bind([pdf.Part(printed.sheet, stamp, upload=printed.upload)], out, title=leaf.name)
-
-
-def _press(instance: Path) -> Press:
-    return Press(Shelf(instance / "sheets"), instance / "files")
 
 
 def _stamp(content: Content, printed: Printed | None) -> pdf.Stamp:
@@ -100,7 +92,7 @@ class _Binder:
 
     def _front(self, faults: dict[str, str], notes: dict[str, str]) -> list[pdf.Part]:
         content = self._content
-        cover = self._own("00-FO", _("Forside og kriseindeks"), story.cover)
+        cover = self._own("00-FO", _("Forside og kriseindeks"), story.uncontrolled_cover)
         papers = self._divider("00-SB", _("Mappens papirer"), story.papers_divider(), slot=0)
         keeping = self._own("00-FL", _("Ajourføring og fordeling"), lambda _c, i: story.keeping(i))
         record = self._own("00-RF", _("Rettelsesfortegnelse"), lambda _c, i: story.corrections(i))
@@ -111,28 +103,22 @@ class _Binder:
         return [pdf.Part(sheet, stamp) for sheet in order]
 
     def _effective(self, own: list[pdf.Sheet]) -> pdf.Sheet:
-        """Lay out the list that lists itself; its own length may change it, so until it fits."""
         documents = self._document_lines()
-        length = 2 * (1 + len(documents) // _ROWS_OF_A_LEAF)
-        for _attempt in range(5):
-            lines = [*self._own_lines(own, length), *documents]
-            identity = story.identity(self._content, "00-LG", _("Liste over gældende ark"))
-            sheet = laid_out(story.effective_list(identity, lines), identity)
-            if sheet.pages == length:
-                break
-            length = sheet.pages
-        return sheet
+        identity = story.identity(self._content, listing.CODE, _("Liste over gældende ark"))
+        return listing.effective(
+            identity, len(documents), lambda length: [*self._own_lines(own, length), *documents]
+        )
 
-    def _own_lines(self, own: list[pdf.Sheet], length: int) -> list[story.Effective]:
+    def _own_lines(self, own: list[pdf.Sheet], length: int) -> list[listing.Effective]:
         lengths = {sheet.sheet_id: (sheet.title, sheet.pages) for sheet in own}
-        lengths["00-LG"] = (_("Liste over gældende ark"), length)
+        lengths[listing.CODE] = (_("Liste over gældende ark"), length)
         valid = short_day(self._content.day)
         return [
-            story.Effective(code, lengths[code][0], lengths[code][1], "–", valid, _("00  Mappen"))
-            for code in ("00-FO", "00-FL", "00-RF", "00-LG", "00-IN")
+            listing.Effective(code, lengths[code][0], lengths[code][1], "–", valid, _("00  Mappen"))
+            for code in ("00-FO", "00-FL", "00-RF", listing.CODE, "00-IN")
         ]
 
-    def _document_lines(self) -> list[story.Effective]:
+    def _document_lines(self) -> list[listing.Effective]:
         return [
             line
             for group in self._content.groups
@@ -141,8 +127,8 @@ class _Binder:
             for line in self._lines_of(leaf, f"{group.code}  {group.name}")
         ]
 
-    def _lines_of(self, leaf: Leaf, group: str) -> Iterator[story.Effective]:
-        yield story.Effective(
+    def _lines_of(self, leaf: Leaf, group: str) -> Iterator[listing.Effective]:
+        yield listing.Effective(
             leaf.code,
             leaf.name,
             self._printed[leaf.code].sheet.pages,
@@ -152,7 +138,7 @@ class _Binder:
         )
         if sheet := self._lists.get(leaf.code):
             valid = short_day(self._content.day)
-            yield story.Effective(sheet.sheet_id, sheet.title, sheet.pages, "–", valid, group)
+            yield listing.Effective(sheet.sheet_id, sheet.title, sheet.pages, "–", valid, group)
 
     def _group(self, group: GroupPart) -> list[pdf.Part]:
         code = f"{group.code}-SB"

@@ -3,15 +3,18 @@
 import logging
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from bsak import pdf
 from bsak.binders.content import Elsewhere, Leaf, Text
 from bsak.binders.shelf import Shelf
 from bsak.binders.word import NoConverter, as_pdf
 from bsak.documents.files import path_of
+from bsak.kernel.paths import asset_folder
 from bsak.kernel.plain import Malformed
 from bsak.kernel.words import _
 from bsak.plans import by_kind
+from bsak.plans.compare import compare, marks
 from bsak.plans.identity import day, unapproved
 
 log = logging.getLogger("bsak")
@@ -39,9 +42,15 @@ class Press:
     shelf: Shelf
     files: Path
 
+    @classmethod
+    def of(cls, instance: Path) -> "Press":
+        """Return the press of an instance, with the type it sets."""
+        pdf.register(asset_folder("static") / "fonts")
+        return cls(Shelf(instance / "sheets"), instance / "files")
+
     def printed(self, leaf: Leaf, slot: int) -> Printed:
         """Return ``leaf`` as a sheet. A document that cannot be laid out says so on its sheet."""
-        identity = _identity(leaf, slot)
+        identity = identity_of(leaf, slot)
         try:
             if leaf.text:
                 return Printed(leaf, self._own(leaf, leaf.text, identity))
@@ -56,6 +65,25 @@ class Press:
             told_people = _("Teksten kan ikke læses. Bed sekretariatet godkende den på ny.")
             return self._instead(leaf, identity, told_people)
         return self._instead(leaf, identity, leaf.missing)
+
+    def barred(self, leaf: Leaf, slot: int, before: dict[str, Any]) -> pdf.Sheet | None:
+        """Return ``leaf`` with bars along what differs from the wording ``before``.
+
+        None where one of the two cannot be read.
+        """
+        if leaf.text is None:
+            return None
+        identity, text, kind = identity_of(leaf, slot), leaf.text.wording, leaf.kind.value
+
+        def make() -> pdf.Sheet:
+            was, now = by_kind.read(kind, before), by_kind.read(kind, text)
+            return pdf.render(by_kind.story(now, identity, marks(compare(was, now))), identity)
+
+        try:
+            return self.shelf.sheet("bars", before, text, identity, make=make)
+        except Malformed as fault:
+            log.error("%s: a wording cannot be compared: %s", leaf.code, fault)
+            return None
 
     def _own(self, leaf: Leaf, text: Text, identity: pdf.Identity) -> pdf.Sheet:
         def make() -> pdf.Sheet:
@@ -87,7 +115,7 @@ class Press:
         return Printed(leaf, sheet, fault=why)
 
 
-def _identity(leaf: Leaf, slot: int) -> pdf.Identity:
+def identity_of(leaf: Leaf, slot: int) -> pdf.Identity:
     """Return what stands in the head and foot of the document's sides."""
     identity = unapproved(
         code=leaf.code,

@@ -7,33 +7,47 @@ import pickle
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from bsak import pdf
 from bsak.kernel.plain import canonical
 
-_BESIDE = ("binders/sheets.py", "documents/kinds.py", "kernel/danish.py", "kernel/markup.py")
+_BESIDE = (
+    "binders/sheets.py",
+    "documents/kinds.py",
+    "kernel/danish.py",
+    "kernel/markup.py",
+    "seats/roles.py",
+)
 _ROOM = 200  # of a binder's own sheets; a whole binder has fifteen
 _DAY = 86_400
 _UNUSED = 90 * _DAY
 _OPENED = 500  # sheets of documents, of about ten kB
+_facts = attrgetter(*(field.name for field in fields(pdf.Identity)))
 _lately: dict[bytes, pdf.Sheet] = {}
 _opened: dict[Path, tuple[tuple[int, int, int], pdf.Sheet]] = {}
 
 
-def laid_out(flowables: Sequence[pdf.Flowable], identity: pdf.Identity) -> pdf.Sheet:
+def laid_out(
+    flowables: Sequence[pdf.Flowable],
+    identity: pdf.Identity,
+    make: Callable[[], pdf.Sheet] | None = None,
+) -> pdf.Sheet:
     """Return one of a binder's own sheets, laid out lately by this process or now.
 
-    They carry the day, so they are not worth a place on disk.
+    They carry the day, so they are not worth a place on disk. ``make`` lays out what the
+    flowables alone do not tell, but always tell apart.
     """
     told = hashlib.sha256(pdf.fingerprint().encode())
     told.update(pickle.dumps((flowables, identity)))  # only ever compared, never read
     key = told.digest()
     sheet = _lately.get(key)
     if sheet is None:
-        sheet = pdf.render(flowables, identity)
+        sheet = make() if make else pdf.render(flowables, identity)
         if len(_lately) >= _ROOM:
             _lately.clear()
         _lately[key] = sheet
@@ -54,7 +68,7 @@ class Shelf:
         for value in made_from:
             told.update(_bytes(value))
         key = told.hexdigest()
-        path = self._folder / key[:2] / f"{key}.sheet"
+        path = self._folder / f"{key[:2]}/{key}.sheet"
         try:
             return _read(path)
         except (FileNotFoundError, pdf.SheetError):
@@ -74,8 +88,11 @@ class Shelf:
 def _bytes(value: Any) -> bytes:
     """Return what tells ``value`` from any other; only ever compared, never read.
 
-    A wording lies in the database as plain values: they need not be put into one form of JSON.
+    A wording lies in the database as plain values: they need not be put into one form of JSON,
+    and nor need what stands in head and foot.
     """
+    if isinstance(value, pdf.Identity):
+        value = _facts(value)
     try:
         return marshal.dumps(value, 2)  # the last version that does not look at who else has it
     except ValueError:

@@ -1,27 +1,14 @@
 """The binder's own sheets: cover and crisis index, record, lists, contents, dividers."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from bsak import pdf
 from bsak.binders.content import Content, GroupPart, Leaf, index_entries
 from bsak.documents.kinds import Kind
 from bsak.kernel.danish import day, phone, short_day
-from bsak.kernel.words import _, ngettext
+from bsak.kernel.words import _
 
-_CORRECTIONS = 30  # pre-ruled rows of the record
-
-
-@dataclass(frozen=True, slots=True)
-class Effective:
-    """One line of the list of effective sheets. ``pages`` counts blank sides too."""
-
-    code: str
-    title: str
-    pages: int
-    rev: str
-    valid_from: str
-    group: str
+_CORRECTIONS, _URGENT = 30, 8  # pre-ruled rows of the record
 
 
 def identity(content: Content, code: str, title: str) -> pdf.Identity:
@@ -36,25 +23,43 @@ def identity(content: Content, code: str, title: str) -> pdf.Identity:
     )
 
 
-def cover(content: Content, own: pdf.Identity) -> list[pdf.Flowable]:
-    """Return the cover, and on its back the crisis index."""
+def uncontrolled_cover(content: Content, own: pdf.Identity) -> list[pdf.Flowable]:
+    """Return the cover of a binder that nobody keeps current."""
     facts = [
         (_("Mappe"), _("Alle krisegrupper") if content.is_whole else content.groups[0].name),
         (_("Udskrevet"), day(content.day)),
         (_("Kopi"), _("Ukontrolleret udskrift")),
         (_("Fast plads"), ""),
-        (_("Ajour til og med"), ""),
     ]
+    return cover(content, own, _covers(content), facts)
+
+
+def cover(
+    content: Content, own: pdf.Identity, covers: str, facts: Sequence[tuple[str, str]]
+) -> list[pdf.Flowable]:
+    """Return the cover with ``facts`` of the copy, and on its back the crisis index."""
+    return [*cover_face(content, covers, facts), pdf.PageBreak(), *crisis_index(content, own)]
+
+
+def cover_face(
+    content: Content, covers: str, facts: Sequence[tuple[str, str]]
+) -> list[pdf.Flowable]:
+    """Return the front of the cover, with ``facts`` of the copy."""
     return [
         pdf.Spacer(28),
-        pdf.CoverBand(content.municipality, _("Krisemappe"), _covers(content)),
+        pdf.CoverBand(content.municipality, _("Krisemappe"), covers),
         pdf.KeyValues(facts),
         pdf.Spacer(12),
         pdf.Callout(
             _("Start her i en krise"),
             _("Vend dette ark. På bagsiden finder du hændelsen og det kort, du skal bruge."),
         ),
-        pdf.PageBreak(),
+    ]
+
+
+def crisis_index(content: Content, own: pdf.Identity) -> list[pdf.Flowable]:
+    """Return the back of the cover: which card to take for which event."""
+    return [
         pdf.Heading(_("Kriseindeks"), 2),
         *_first_calls(content),
         pdf.Contents(
@@ -67,8 +72,8 @@ def cover(content: Content, own: pdf.Identity) -> list[pdf.Flowable]:
     ]
 
 
-def keeping(own: pdf.Identity) -> list[pdf.Flowable]:
-    """Return how the binder is kept current, with the list of who has a copy to fill in."""
+def keeping(own: pdf.Identity, copies: Sequence[Sequence[str]] = ()) -> list[pdf.Flowable]:
+    """Return how the binder is kept current, and who has a copy; lines to fill in for none."""
     return [
         pdf.DocHead(own),
         pdf.Heading(_("Sådan holdes mappen ajour"), 2),
@@ -76,81 +81,63 @@ def keeping(own: pdf.Identity) -> list[pdf.Flowable]:
             [
                 _("Skift kun ark efter et rettelsesblad. Skriv aldrig rettelser i hånden."),
                 _("Tag det gamle ark ud, og makulér det. Sæt det nye ind på samme plads."),
-                _("Tæl arkene i gruppen, og sammenlign med listen over gældende ark."),
-                _("Skriv rettelsen i rettelsesfortegnelsen med dato og initialer."),
-                _("Mangler der et nummer, er mappen ikke ajour: spørg sekretariatet."),
+                _(
+                    "Tæl arkene i gruppen uden skilleblade, rettelsesblade og gule blade, og "
+                    "sammenlign med listen over gældende ark (00-LG)."
+                ),
+                _("Skriv i rettelsesfortegnelsen (00-RF), hvad rettelsesbladet siger."),
+                _(
+                    "Mangler et rettelsesnummer i fortegnelsen, er mappen ikke ajour: spørg "
+                    "sekretariatet."
+                ),
                 _("Er et kort brugt i en hændelse, afleveres det sammen med loggen."),
             ]
         ),
         pdf.Heading(_("Fordelingsliste"), 2),
+        *_listed_later(copies),
         pdf.Table(
             [
-                pdf.Column(_("Kopi"), 1),
+                pdf.Column(_("Kopi"), 1.2, bold=True),
                 pdf.Column(_("Indehaver (funktion)"), 3),
                 pdf.Column(_("Fast plads"), 3),
-                pdf.Column(_("Udleveret"), 2),
+                pdf.Column(_("Type"), 1.6),
             ],
-            [["", "", "", ""] for _row in range(12)],
+            copies or [["", "", "", ""] for _row in range(12)],
         ),
         pdf.EndMark(own.sheet_id),
     ]
 
 
-def corrections(own: pdf.Identity) -> list[pdf.Flowable]:
-    """Return the record of corrections, ruled for R01 to R30."""
+def _listed_later(copies: Sequence[Sequence[str]]) -> list[pdf.Flowable]:
+    """Return why a copy may not stand in its own list: it was given out after the others."""
+    if not copies:
+        return []
+    told = _("Sådan var kopierne fordelt den dag, arket gælder fra (se foden). En kopi, der er "
+             "kommet til siden, står her fra næste rettelse.")  # fmt: skip
+    return [pdf.Text(told, leads=True)]
+
+
+def corrections(own: pdf.Identity, edition: str = "") -> list[pdf.Flowable]:
+    """Return the record of corrections, ruled for an edition, R01 to R30 and urgent ones."""
+    first = _("Udgave %(edition)s", edition=edition) if edition else _("Udgave")
+    names = [first, *(f"R{n:02d}" for n in range(1, _CORRECTIONS + 1)), *[""] * _URGENT]
+    told = _("Hver rettelse har sin række. Skriv hastende rettelser, fx R01-H1, i de tomme rækker "
+             "til sidst. Tallene står på rettelsesbladet.")  # fmt: skip
     return [
         pdf.DocHead(own),
+        pdf.Text(told),
         pdf.Table(
             [
                 pdf.Column(_("Rettelse"), 2, bold=True),
-                pdf.Column(_("Udsendt"), 3),
+                pdf.Column(_("Gælder fra"), 3),
                 pdf.Column(_("Sat ind den"), 3),
                 pdf.Column(_("Init."), 2),
                 pdf.Column(_("Ark i alt"), 2),
             ],
-            [[f"R{n:02d}", "", "", "", ""] for n in range(1, _CORRECTIONS + 1)],
+            [[name, "", "", "", ""] for name in names],
         ),
         pdf.EndMark(own.sheet_id),
     ]
-
-
-def effective_list(own: pdf.Identity, lines: Sequence[Effective]) -> list[pdf.Flowable]:
-    """Return the list of effective sheets: what must be in the rings, to be ticked off."""
-    out: list[pdf.Flowable] = [
-        pdf.DocHead(own),
-        pdf.Text(
-            _("Disse ark skal stå i mappen. Ét ark har to sider. Skilleblade tælles ikke med.")
-        ),
-    ]
-    for group in dict.fromkeys(line.group for line in lines):
-        mine = [line for line in lines if line.group == group]
-        leaves = sum(line.pages for line in mine) // 2
-        out += [
-            pdf.Heading(group, 2, bookmark=False),
-            pdf.Table(
-                [
-                    pdf.Column(_("Ark"), 3, bold=True),
-                    pdf.Column(_("Titel"), 8),
-                    pdf.Column(_("Sider"), 1.5, align="right"),
-                    pdf.Column(_("Rev."), 1.5),
-                    pdf.Column(_("Gælder fra"), 3),
-                    pdf.Column(_("Set"), 1.5),
-                ],
-                [
-                    [
-                        _linked(line.code),
-                        line.title,
-                        str(line.pages),
-                        line.rev,
-                        line.valid_from,
-                        "",
-                    ]
-                    for line in mine
-                ],
-            ),
-            pdf.Text(ngettext("I alt %(num)d ark.", "I alt %(num)d ark.", leaves), "lead"),
-        ]
-    return [*out, pdf.EndMark(own.sheet_id)]
 
 
 def contents(
@@ -167,7 +154,7 @@ def contents(
             out.append(pdf.Text(_("Gruppen har endnu ingen planer eller kort i registret.")))
         out += _listed(present, notes)
         if absent:
-            out.append(pdf.Text([pdf.Run(_("Ikke i mappen"), bold=True)]))
+            out.append(pdf.Text([pdf.Run(_("Ikke i mappen"), bold=True)], leads=True))
             out.append(
                 pdf.Table(
                     [
@@ -175,10 +162,7 @@ def contents(
                         pdf.Column(_("Titel"), 8),
                         pdf.Column(_("Hvorfor"), 7),
                     ],
-                    [
-                        [leaf.code, f"{leaf.kind.label}: {leaf.name}", why[leaf.code]]
-                        for leaf in absent
-                    ],
+                    [[leaf.code, _told(leaf), why[leaf.code]] for leaf in absent],
                 )
             )
     return [*out, pdf.EndMark(own.sheet_id)]
@@ -187,10 +171,14 @@ def contents(
 def divider(group: GroupPart) -> list[pdf.Flowable]:
     """Return a group's divider: its code, name, owner and what stands behind it."""
     return [
-        pdf.Spacer(40),
-        pdf.DividerFace(group.code, group.name, [group.owner]),
+        *bare_divider(group),
         *_listed([leaf for leaf in group.leaves if _stands_behind(leaf)], {}),
     ]
+
+
+def bare_divider(group: GroupPart) -> list[pdf.Flowable]:
+    """Return a divider that need not be printed anew when a document comes or goes."""
+    return [pdf.Spacer(40), pdf.DividerFace(group.code, group.name, [group.owner])]
 
 
 def papers_divider() -> list[pdf.Flowable]:
@@ -237,12 +225,14 @@ def _listed(leaves: Sequence[Leaf], notes: dict[str, str]) -> list[pdf.Flowable]
     return [pdf.Contents([_line(leaf, notes.get(leaf.code, "")) for leaf in leaves])]
 
 
+def _told(leaf: Leaf) -> str:
+    """Return what a document is and what it is called; once, where its name says both."""
+    kind = leaf.kind.label
+    return leaf.name if leaf.name.casefold().startswith(kind.casefold()) else f"{kind}: {leaf.name}"
+
+
 def _line(leaf: Leaf, note: str) -> pdf.ContentsLine:
-    told = f"{leaf.kind.label}: {leaf.name}"
+    told = _told(leaf)
     return pdf.ContentsLine(
         leaf.code, f"{told}\n{note}" if note else told, target=f"sheet:{leaf.code}"
     )
-
-
-def _linked(code: str) -> list[pdf.Run]:
-    return [pdf.Run(code, bold=True, link=f"sheet:{code}")]

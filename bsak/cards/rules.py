@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection, Iterator
 
 from bsak.cards.imperative import starts_with_imperative
+from bsak.cards.pointing import is_sent_to_a_list, steps_of_this_card
 from bsak.cards.wording import FIRST_HOUR, CardWording, NumberedStep
 from bsak.kernel.markup import PHONE, strings, unmarked
 from bsak.kernel.prose import (
     Finding,
     Tier,
     date_findings,
+    line_findings,
     person_findings,
     phone_field_findings,
     phone_findings,
@@ -26,6 +28,7 @@ STEPS_PER_CARD = 16
 ACTION_WORDS = 12
 DETAIL_WORDS = 18
 
+Lines = tuple[tuple[str, str], ...]  # every string of a card, with its path
 _EVERY_WORD = (
     vague_findings,
     person_findings,
@@ -34,8 +37,6 @@ _EVERY_WORD = (
     unwritten_findings,
 )
 _CODE = re.compile(r"\b(?:[A-Z]{2,3}|00)-[A-Z]{2}-\d{2,}\b")
-_STEP_NUMBER = re.compile(r"\btrin (\d+)")
-_TO_A_LIST = re.compile(r"\b(?:telefon|kontakt|alarmerings|vagt|ring)\w*list\w*", re.IGNORECASE)
 _RINGS = re.compile(r"^\W*ring (?:til|op)\b", re.IGNORECASE)
 _LATE_CONDITION = re.compile(r"[\wæøå],? (?:hvis|såfremt) \w", re.IGNORECASE)
 
@@ -44,6 +45,7 @@ def findings(
     wording: CardWording, *, title: str, codes: Collection[str] | None = None
 ) -> tuple[Finding, ...]:
     """Everything to mend in the card; `codes` are the documents that exist, when that is known."""
+    lines = tuple(strings(wording))
     return (
         *title_findings(title),
         *frame_findings(wording),
@@ -52,8 +54,8 @@ def findings(
         *step_findings(wording),
         *number_findings(wording),
         *ending_findings(wording),
-        *reference_findings(wording, codes),
-        *text_findings(wording),
+        *reference_findings(wording, lines, codes),
+        *text_findings(lines),
     )
 
 
@@ -125,7 +127,7 @@ def step_findings(wording: CardWording) -> Iterator[Finding]:
     """C-06 and C-08: verb first, few words, the condition before the action."""
     for numbered in wording.numbered_steps:
         step, where = numbered.step, numbered.where
-        if not starts_with_imperative(step.lead):
+        if not starts_with_imperative(f"{step.lead} {step.text}"):
             message = _("Begynd trinnet med et bydeord, fx »Ring«, »Luk« eller »Saml«.")
             yield Finding("C-06", f"{where}.lead", message)
         action = words(f"{step.lead} {step.text}")
@@ -166,7 +168,7 @@ def _first_hour(wording: CardWording) -> Iterator[NumberedStep]:
 
 
 def _number_finding(where: str, action: str, detail: str, phone: str) -> Iterator[Finding]:
-    sent_to_a_list = _TO_A_LIST.search(f"{action} {detail}") and not phone
+    sent_to_a_list = is_sent_to_a_list(f"{action} {detail}") and not phone
     without = _RINGS.search(action) and not phone and not PHONE.search(f"{action} {detail}")
     if sent_to_a_list or without:
         message = _("Skriv nummeret i trinnet. I den første time slår ingen op i en liste.")
@@ -185,33 +187,36 @@ def ending_findings(wording: CardWording) -> Iterator[Finding]:
         yield Finding("C-14", "closing.condition", message, Tier.ERROR)
 
 
-def reference_findings(wording: CardWording, codes: Collection[str] | None) -> Iterator[Finding]:
+def reference_findings(
+    wording: CardWording, lines: Lines, codes: Collection[str] | None
+) -> Iterator[Finding]:
     """C-15: a branch leads to a step or a document that exists."""
     letters = {letter for letter, _choice in wording.lettered_choices}
     if letters and wording.in_doubt not in letters:
         message = _("Skriv bogstavet på det valg, der er det sikreste, når man er i tvivl.")
         yield Finding("C-15", "in_doubt", message, Tier.ERROR)
     total = len(wording.numbered_steps)
-    for where, text in strings(wording):
-        for match in _STEP_NUMBER.finditer(text):
-            if not 1 <= int(match[1]) <= total:
-                message = _("Kortet har intet trin %(number)s. Ret nummeret.", number=match[1])
+    for where, text in lines:
+        for number in steps_of_this_card(text) if "trin " in text else ():
+            if not 1 <= number <= total:
+                message = _("Kortet har intet trin %(number)s. Ret nummeret.", number=number)
                 yield Finding("C-15", where, message, Tier.ERROR)
-        for match in _CODE.finditer(text):
-            if codes is not None and match[0] not in codes:
+        for match in _CODE.finditer(text) if codes is not None else ():
+            if match[0] not in (codes or ()):
                 message = _("»%(code)s« findes ikke i registret. Ret nummeret.", code=match[0])
                 yield Finding("C-15", where, message, Tier.ERROR)
 
 
-def text_findings(wording: CardWording) -> Iterator[Finding]:
+def text_findings(lines: Lines) -> Iterator[Finding]:
     """C-07, C-10, T-09, T-10 and T-11: the rules for every word on the card."""
-    for where, text in strings(wording):
+    said: list[tuple[str, str]] = []
+    for where, text in lines:
         if where.endswith(".phone"):
             found = phone_field_findings(text)
             yield from (finding.at(where) for finding in found)
-            continue
-        for check in _EVERY_WORD:
-            yield from (finding.at(where) for finding in check(unmarked(text)))
+        elif text:
+            said.append((where, unmarked(text)))
+    yield from line_findings(said, _EVERY_WORD)
 
 
 def words(text: str) -> int:

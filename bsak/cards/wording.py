@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 FIRST_HOUR = 60  # minutes; the steps within it stand on side 1
+LETTERS = "ABCDEFGH"  # of the choices on paper
 
 
 class CardSort(StrEnum):
@@ -164,4 +165,4 @@ class CardWording:
     @property
     def lettered_choices(self) -> tuple[tuple[str, Choice], ...]:
         """The choices with the letters they have on paper."""
-        return tuple(zip("ABCDEFGH", self.choices, strict=False))
+        return tuple(zip(LETTERS, self.choices, strict=False))

@@ -8,7 +8,8 @@ from bsak.groups import departments
 from bsak.groups import service as groups
 from bsak.groups.models import CrisisGroup, Department
 from bsak.kernel.db import db
-from bsak.meetings.models import AgendaItem, Meeting
+from bsak.meetings.models import AgendaItem, Meeting, Recommendation
+from bsak.meetings.states import Stage
 from bsak.people import service as people
 from bsak.people.models import Role, User
 
@@ -91,9 +92,11 @@ def make_meetings() -> AgendaItem:
         case_number="14.00.08-A21-1-19",
         occasion="Status for planer og actioncards i krisegrupperne.",
         presentation="Listen over, hvad hver krisegruppe har udarbejdet, og hvad der er i gang.",
-        recommendation=[
-            "at opsætningen i C3 følger krisegrupperne",
-            "at der sættes en ny frist for resten af arbejdet",
+        proposer="Afdelingschefen for Miljø & Teknik",
+        is_board=True,
+        recommendations=[
+            Recommendation(text="at opsætningen i C3 følger krisegrupperne"),
+            Recommendation(text="at der sættes en ny frist for resten af arbejdet"),
         ],
         decision=(
             "Ny frist for resten af arbejdet er den 23. maj 2019. Der er delplaner på alle områder "
@@ -105,7 +108,9 @@ def make_meetings() -> AgendaItem:
         attachments=[],
     )
     meeting.items.append(point)
-    planned = Meeting(body="BSAK", held_on=NEXT_BOARD_DAY, is_planned=True, has_board_points=True)
+    planned = Meeting(
+        body="BSAK", held_on=NEXT_BOARD_DAY, stage=Stage.PLANNED, has_board_points=True
+    )
     db.session.add_all([meeting, planned])
     db.session.flush()
     return point

@@ -1,13 +1,14 @@
 """Albertslund's register as it stood on 11 April 2019, as a demo in an empty instance."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from flask import current_app
 from sqlalchemy import select
 
-from bsak.demo import organisation
+from bsak.demo import copies, crew, duty, organisation, taking_part, tasks
 from bsak.demo.approvals import approve_examples, lay_example
 from bsak.demo.reviews import send_example
 from bsak.documents import notes, service, snapshot
@@ -20,9 +21,11 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem
+from bsak.settings import Settings
 
 _LIST = Path(__file__).parent / "register_2019_04_11.csv"
 _DAY = organisation.BOARD_DAY
+_PLACE, _CRISIS_PHONE, _SECRETARIAT_PHONE = "Albertslund Kommune", "00000001", "00000000"
 _SAID_OF_GROUPS = {
     "KB": "Flere actioncards udarbejdes efter 2. maj, hvor HBR er med på lederkredsmødet.",
     "SU": "Arbejdet forventes afsluttet medio april.",
@@ -48,13 +51,18 @@ def fill() -> str:
     point = organisation.make_meetings()
     _add_documents(crisis_groups, clerk, point)
     _add_what_was_said(crisis_groups, clerk, point)
+    taking_part.tell(crisis_groups, actor=accounts["sekretariat"])
+    crew.man(crisis_groups, accounts)
+    duty.hand_out(crisis_groups, accounts)
+    tasks.hand_out(point, crisis_groups, actor=clerk)
     snapshot.freeze(point.meeting, actor=clerk)
     approve_examples(accounts["sekretariat"], groups.viewer(accounts["direktoer"]))
     card = _document(crisis_groups["MT"], "Svigt/forurening af vandforsyning", Kind.ACTION_CARD)
     send_example(card, crisis_groups, accounts)
     accident = "Utilsigtede hændelser for ansat eller pårørende"
     lay_example(_document(crisis_groups["SK"], accident, Kind.ACTION_CARD), accounts)
-    _name_the_place(Path(current_app.instance_path) / "config.toml")
+    weather = _document(crisis_groups["MT"], "Ekstreme vejrforhold", Kind.ACTION_CARD)
+    copies.give_out(weather, crisis_groups, accounts, _name_the_place())
     mark.write_text(_("Denne mappe holder demoen.") + "\n", encoding="utf-8")
     return _told()
 
@@ -172,11 +180,25 @@ def _note(document: Document, text: str, clerk: Viewer, point: AgendaItem) -> No
     notes.remark(document.group, text, actor=clerk, document=document, item=point, on=_DAY)
 
 
-def _name_the_place(settings: Path) -> None:
-    if not settings.exists():
-        settings.write_text(
-            'municipality = "Albertslund Kommune"\ncrisis_phone = "00000001"\n', encoding="utf-8"
-        )
+def _name_the_place() -> Settings:
+    """Write the place into the settings, unless there are any; return what the demo goes by."""
+    settings: Settings = current_app.extensions["bsak"]
+    path = Path(current_app.instance_path) / "config.toml"
+    if path.exists():
+        return settings
+    path.write_text(
+        f'municipality = "{_PLACE}"\ncrisis_phone = "{_CRISIS_PHONE}"\n'
+        f'secretariat_phone = "{_SECRETARIAT_PHONE}"\n',
+        encoding="utf-8",
+    )
+    told = replace(
+        settings,
+        municipality=_PLACE,
+        crisis_phone=_CRISIS_PHONE,
+        secretariat_phone=_SECRETARIAT_PHONE,
+    )
+    current_app.extensions["bsak"] = told  # what is printed here says it too
+    return told
 
 
 def _told() -> str:

@@ -1,22 +1,28 @@
 """Changes to what the register says of a document beside its status and deadline."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 
-from bsak.documents import numbers, rules
+from bsak.documents import numbers, rules, steps
 from bsak.documents.kinds import Status
 from bsak.documents.models import CoOwner, Document, StatusChange
 from bsak.documents.search import index
 from bsak.documents.service import Report, record, refuse_stale, report, stands
-from bsak.groups.rules import Viewer
+from bsak.groups.rules import Viewer, obstacle_to_adding
 from bsak.kernel import case_numbers, clock, trail
 from bsak.kernel.danish import collation_key, day
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
+from bsak.meetings.models import AgendaItem
 from bsak.people.models import User
+
+# Rooms above whose texts name documents take a name out of them here. Each returns what only a
+# person can put right, a sentence for each.
+hiders: list[Callable[[Document, Viewer], list[str]]] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,42 +55,55 @@ def facts_of(document: Document) -> Facts:
 
 def edit(document: Document, facts: Facts, *, actor: Viewer, version: int | None = None) -> None:
     """Let ``facts`` stand in the register. Raises Refused, or Stale with both texts."""
-    if reason := rules.obstacle_to_editing(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_editing(document, actor))
     before, after = _told(facts_of(document)), _told(facts)
     refuse_stale(document, version, mine=after, theirs=before)
     title, unit = " ".join(facts.title.split()), " ".join(facts.unit.split())
     _refuse_twin(document, title, unit)
     document.title, document.unit = title, unit
     document.sort_key = collation_key(f"{title} {unit}")
+    was_owner = document.owner_function
     document.owner_function, document.owner = facts.owner_function, facts.owner
     document.case_number = case_numbers.check(facts.case_number).number
     document.link = facts.link
     document.exercised_on, document.review_due = facts.exercised_on, facts.review_due
-    changed = [label for label in after if before[label] != after[label]]
-    if not changed:
+    was, now = trail.difference(before, after)
+    if not now:
         return
     document.touched_on = clock.today()
     db.session.flush()
-    record(
-        "document_edited",
-        document,
-        actor,
-        before={label: before[label] for label in changed},
-        after={label: after[label] for label in changed},
-    )
+    steps.keep_owner(document, was_owner, actor)
+    record("document_edited", document, actor, before=was, after=now)
     index(document)
 
 
-def set_secrecy(document: Document, *, is_confidential: bool, actor: Viewer) -> None:
-    """Say whether only the group, the secretariat and the approver may know of a document."""
-    if reason := rules.obstacle_to_secrecy(document, actor):
-        raise Refused(reason)
+def set_owner(
+    document: Document, function: str, *, actor: Viewer, item: AgendaItem | None = None
+) -> trail.Entry | None:
+    """Say whose job a document is; ``item`` is the decision. Returns nothing when it was so."""
+    refuse(rules.obstacle_to_editing(document, actor))
+    was, document.owner_function = document.owner_function, " ".join(function.split())
+    if was == document.owner_function:
+        return None
+    document.touched_on = clock.today()
+    db.session.flush()
+    steps.keep_owner(document, was, actor, item)
+    after = {"owner": document.owner_function, "item": item.id if item else None}
+    return record("owner_set", document, actor, before={"owner": was}, after=after)
+
+
+def set_secrecy(document: Document, *, is_confidential: bool, actor: Viewer) -> list[str]:
+    """Say whether only the group, the secretariat and the approver may know of a document.
+
+    Returns where somebody has written its name, a sentence for each place.
+    """
+    refuse(rules.obstacle_to_secrecy(document, actor))
     if document.is_confidential == is_confidential:
-        return
+        return []
     document.is_confidential = is_confidential
     db.session.flush()
     record("secrecy_changed", document, actor, after={"is_confidential": is_confidential})
+    return [said for hide in hiders for said in hide(document, actor)] if is_confidential else []
 
 
 def withdraw(document: Document, reason: str, *, actor: Viewer) -> trail.Entry:
@@ -99,6 +118,7 @@ def reinstate(document: Document, *, actor: Viewer) -> trail.Entry:
     """Take a withdrawn document back with the status it had before."""
     if document.status is not Status.WITHDRAWN:
         raise Refused(_("Dokumentet er ikke udgået."))
+    refuse(obstacle_to_adding(document.group))
     steps = select(StatusChange.was).where(
         StatusChange.document_id == document.id, StatusChange.status == Status.WITHDRAWN
     )
@@ -108,8 +128,7 @@ def reinstate(document: Document, *, actor: Viewer) -> trail.Entry:
 
 def unshare(document: Document, part: CoOwner, *, actor: Viewer) -> None:
     """Say that another group no longer has a part in the document."""
-    if reason := rules.obstacle_to_editing(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_editing(document, actor))
     document.co_owners.remove(part)
     db.session.flush()
     record("document_unshared", document, actor, before={"group": part.group.code})

@@ -12,7 +12,7 @@ from bsak.documents.sniff import sniff
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 
 
@@ -20,8 +20,7 @@ def attach(
     document: Document, name: str, content: bytes, *, actor: Viewer, folder: Path
 ) -> Attachment:
     """Keep a file beside ``document``. Raises Refused when it is not one we dare to keep."""
-    if reason := rules.obstacle_to_editing(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_editing(document, actor))
     sniffed = sniff(name, content)
     content = sniffed.content
     digest = hashlib.sha256(content).hexdigest()
@@ -45,8 +44,7 @@ def attach(
 
 def hide(document: Document, attachment: Attachment, *, actor: Viewer) -> None:
     """Take a file off the document. Its bytes stay on the disk, and its digest in the trail."""
-    if reason := rules.obstacle_to_editing(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_editing(document, actor))
     record(
         "file_hidden",
         document,
@@ -74,7 +72,7 @@ def _keep(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
-    except BaseException:
+    except BaseException:  # whatever stopped it, half a file is of no use
         Path(temporary).unlink(missing_ok=True)
         raise
     for folder in (path.parent, path.parent.parent):

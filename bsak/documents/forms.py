@@ -18,13 +18,12 @@ from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document
 from bsak.kernel import clock, vague_dates
 from bsak.kernel.danish import day
-from bsak.kernel.forms import Form, VersionedForm, options, required
+from bsak.kernel.forms import DATES, Form, VersionedForm, options, required
 from bsak.kernel.words import _, lazy
 
 _F = TypeVar("_F", bound=VersionedForm)
 TITLE = Length(max=300)
 SETTABLE = tuple(s for s in Status if s is not Status.WITHDRAWN)  # that one has its own button
-FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]  # a picker sends the first
 
 
 def opened_on(form_class: type[_F], document: Document, **fields: Any) -> _F:
@@ -67,7 +66,7 @@ def is_sensible(_form: Form, field: Field) -> None:
 
 def day_field(label: Any) -> DateField:
     """Return a field for a date that may be left empty."""
-    return DateField(label, format=FORMATS, validators=[Optional(), is_sensible])
+    return DateField(label, format=DATES, validators=[Optional(), is_sensible])
 
 
 def is_web_address(_form: Form, field: Field) -> None:

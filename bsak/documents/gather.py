@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from bsak.documents import history, rules
+from bsak.documents import history, rules, slipping
 from bsak.documents.models import (
     Attachment,
     CoOwner,
@@ -58,6 +58,11 @@ class WholeDocument:
     def deadline(self) -> Deadline | None:
         """Return the deadline in force."""
         return self.deadlines[0] if self.deadlines else None
+
+    @property
+    def slip(self) -> slipping.Slip:
+        """Return how the deadline has moved."""
+        return slipping.slipped([one.due_on for one in reversed(self.deadlines)])
 
 
 def whole(document: Document, viewer: Viewer, today: date) -> WholeDocument:

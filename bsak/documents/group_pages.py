@@ -8,13 +8,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from bsak.documents import rules
+from bsak.documents.closing import obstacle_to_closing
 from bsak.documents.filters import RegisterFilter
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import CoOwner, Document, Remark, Waiting
 from bsak.documents.queries import RegisterRow, register_page, visible_to
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup, Department, EarlierName, Membership
-from bsak.groups.rules import Viewer, obstacle_to_seating
+from bsak.groups.rules import (
+    Viewer,
+    obstacle_to_adding,
+    obstacle_to_managing,
+    obstacle_to_seating,
+)
 from bsak.kernel.danish import fold
 from bsak.kernel.db import db
 from bsak.kernel.words import _
@@ -59,6 +65,8 @@ class WholeGroup:
     departments: list[tuple[Department, str]]
     obstacle_to_noting: str | None
     obstacle_to_seating: str | None
+    obstacle_to_managing: str | None
+    obstacle_to_closing: str | None
 
 
 def lines(viewer: Viewer) -> list[GroupLine]:
@@ -98,9 +106,15 @@ def whole(group: CrisisGroup, viewer: Viewer, today: date) -> WholeGroup:
         members=groups.members(group.id),
         earlier_names=groups.earlier_names(group.id),
         departments=[(d, part) for d, part in groups.participation(group.id) if part is not None],
-        obstacle_to_noting=rules.obstacle_to_noting(group.id, viewer),
+        obstacle_to_noting=_obstacle_to_noting(group, viewer),
         obstacle_to_seating=obstacle_to_seating(group.id, viewer),
+        obstacle_to_managing=(manages := obstacle_to_managing(viewer)),
+        obstacle_to_closing=manages or obstacle_to_closing(group),
     )
+
+
+def _obstacle_to_noting(group: CrisisGroup, viewer: Viewer) -> str | None:
+    return rules.obstacle_to_noting(group.id, viewer) or obstacle_to_adding(group)
 
 
 def in_minutes(kind: Kind, unit: str, title: str) -> str:

@@ -118,6 +118,14 @@ def _edited(before: _Values, after: _Values) -> str:
     return _("Oplysninger rettet. %(parts)s.", parts="; ".join(parts))
 
 
+def _owner(before: _Values, after: _Values) -> str:
+    told = _("Ejer: %(owner)s (før: %(was)s)",
+             owner=after["owner"] or _("ingen"), was=before["owner"] or _("ingen"))  # fmt: skip
+    if after.get("item"):
+        return _("%(told)s, ved en beslutning.", told=told)
+    return f"{told}."
+
+
 def _secrecy(_before: _Values, after: _Values) -> str:
     if after["is_confidential"]:
         return _("Gjort fortroligt.")
@@ -140,7 +148,7 @@ def _day(iso: str | None) -> str:
 def _begun(_before: _Values, after: _Values) -> str:
     match after["source"]:
         case "document":
-            return _("Hentede teksten fra %(code)s, revision %(n)d.",
+            return _("Hentede teksten fra %(code)s, udgave %(n)d.",
                      code=after["code"], n=after["revision"])  # fmt: skip
         case "word":
             return _("Hentede teksten fra Word-filen %(name)s.", name=after["name"])
@@ -155,6 +163,8 @@ tellers: dict[str, Callable[[_Values, _Values], str]] = {
     "deadline_set": _deadline,
     "document_edited": _edited,
     "secrecy_changed": _secrecy,
+    "owner_set": _owner,
+    "decision_taken_back": lambda _b, a: _("Taget tilbage på mødet: %(what)s.", what=a["what"]),
     "document_shared": lambda _b, a: _("Delt med gruppen %(group)s.", group=a["group"]),
     "document_unshared": lambda b, _a: _("Ikke længere delt med %(group)s.", group=b["group"]),
     "remark_noted": lambda _b, _a: _("Skrev en bemærkning."),

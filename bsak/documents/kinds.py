@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bsak.kernel.words import lazy
+from bsak.kernel.words import Worded, lazy
 
 
 class Kind(StrEnum):
@@ -48,48 +48,33 @@ class Kind(StrEnum):
         return frozenset(kind.column for kind in self.counts_as)
 
 
-class Column(StrEnum):
+class Column(Worded):
     """A column of the matrix krisegruppe × kind."""
 
-    SUBPLAN = "subplan"
-    CONTINGENCY_PLAN = "contingency_plan"
-    ACTION_CARD = "action_card"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        """Return the column's heading."""
-        return str(_COLUMNS[self])
+    SUBPLAN = "subplan", lazy("Delplan")
+    CONTINGENCY_PLAN = "contingency_plan", lazy("Special- og indsatsplan")
+    ACTION_CARD = "action_card", lazy("Actioncard")
+    OTHER = "other", lazy("Øvrige")
 
 
-class Status(StrEnum):
+class Status(Worded):
     """What the board says of a document, in its own words. Typed by people, unlike Condition."""
 
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    IN_REVIEW = "in_review"
-    COMPLETED = "completed"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> str:
-        """Return the board's word."""
-        return str(_STATUSES[self])
+    NOT_STARTED = "not_started", lazy("Ikke påbegyndt")
+    IN_PROGRESS = "in_progress", lazy("Under udarbejdelse")
+    IN_REVIEW = "in_review", lazy("Til gennemlæsning")
+    COMPLETED = "completed", lazy("Udarbejdet")
+    WITHDRAWN = "withdrawn", lazy("Udgået")
 
 
-class Condition(StrEnum):
+class Condition(Worded):
     """How a document stands, worst first. Computed from status, dates and owner; never typed."""
 
-    LATE = "late"
-    AT_RISK = "at_risk"
-    ON_PLAN = "on_plan"
-    READY = "ready"
-    NOT_REQUIRED = "not_required"
-
-    @property
-    def label(self) -> str:
-        """Return the word shown beside the shape."""
-        return str(_CONDITIONS[self])
+    LATE = "late", lazy("Forsinket")
+    AT_RISK = "at_risk", lazy("I fare")
+    ON_PLAN = "on_plan", lazy("På plan")
+    READY = "ready", lazy("Klar")
+    NOT_REQUIRED = "not_required", lazy("Ikke krævet")
 
     @property
     def rank(self) -> int:
@@ -109,24 +94,4 @@ _KINDS = {
     Kind.CONTACT_LIST: (lazy("Kontaktliste"), "KL", Column.OTHER),
     Kind.WEB_CONTENT: (lazy("Hjemmesideindhold"), "BI", Column.OTHER),
     Kind.OTHER: (lazy("Andet"), "BI", Column.OTHER),
-}
-_COLUMNS = {
-    Column.SUBPLAN: lazy("Delplan"),
-    Column.CONTINGENCY_PLAN: lazy("Special- og indsatsplan"),
-    Column.ACTION_CARD: lazy("Actioncard"),
-    Column.OTHER: lazy("Øvrige"),
-}
-_STATUSES = {
-    Status.NOT_STARTED: lazy("Ikke påbegyndt"),
-    Status.IN_PROGRESS: lazy("Under udarbejdelse"),
-    Status.IN_REVIEW: lazy("Til gennemlæsning"),
-    Status.COMPLETED: lazy("Udarbejdet"),
-    Status.WITHDRAWN: lazy("Udgået"),
-}
-_CONDITIONS = {
-    Condition.LATE: lazy("Forsinket"),
-    Condition.AT_RISK: lazy("I fare"),
-    Condition.ON_PLAN: lazy("På plan"),
-    Condition.READY: lazy("Klar"),
-    Condition.NOT_REQUIRED: lazy("Ikke krævet"),
 }

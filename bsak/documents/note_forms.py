@@ -15,10 +15,10 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from bsak.documents import decisions
-from bsak.documents.forms import FORMATS, TITLE, is_sensible, refuse_what_is_over, understood
+from bsak.documents.forms import TITLE, is_sensible, refuse_what_is_over, understood
 from bsak.documents.models import Document, Part, WaitingFor
 from bsak.groups.queries import all_groups
-from bsak.kernel.forms import Form, options, required
+from bsak.kernel.forms import DATES, Form, options, required
 from bsak.kernel.words import _, lazy
 
 _PARTS = {Part.CO_OWNER: lazy("Udarbejder det sammen"), Part.SPARRING: lazy("Sparrer om det")}
@@ -63,7 +63,7 @@ class DeadlineForm(Form):
 
     due_on = DateField(
         lazy("Ny frist"),
-        format=FORMATS,
+        format=DATES,
         validators=[InputRequired(_("Skriv den nye frist som dag, måned og år.")), is_sensible],
     )
     item = SelectField(lazy("Besluttet på"), coerce=str, validators=[Optional()])

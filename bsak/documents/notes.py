@@ -8,10 +8,10 @@ from bsak.documents.models import Document, Remark, Waiting, WaitingFor
 from bsak.documents.search import index
 from bsak.documents.service import record
 from bsak.groups.models import CrisisGroup
-from bsak.groups.rules import Viewer
+from bsak.groups.rules import Viewer, obstacle_to_adding
 from bsak.kernel import clock, trail
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem
 
@@ -82,25 +82,35 @@ def wait(
     return waiting
 
 
-def settle(waiting: Waiting, settlement: str, *, actor: Viewer, on: date | None = None) -> None:
-    """Say that what was waited for has come."""
+def settle(
+    waiting: Waiting,
+    settlement: str,
+    *,
+    actor: Viewer,
+    item: AgendaItem | None = None,
+    on: date | None = None,
+) -> None:
+    """Say that what was waited for has come; ``item`` is the decision that was waited for."""
     _refuse_strangers(waiting.group, actor)
     if waiting.is_settled:
         raise Refused(_("Det er allerede afklaret."))
     waiting.is_settled = True
     waiting.settled_on = on or clock.today()
     waiting.settlement = settlement.strip()
+    waiting.settled_item_id = item.id if item else None
     db.session.flush()
     _record_waiting("waiting_settled", waiting, actor)
 
 
 def _refuse_strangers(group: CrisisGroup, actor: Viewer) -> None:
-    if reason := rules.obstacle_to_noting(group.id, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_noting(group.id, actor) or obstacle_to_adding(group))
 
 
 def _record_waiting(action: str, waiting: Waiting, actor: Viewer) -> None:
-    about = {"waiting": waiting.id, "subject": waiting.subject}
+    about: dict[str, Any] = {"waiting": waiting.id, "subject": waiting.subject}
+    decided = waiting.settled_item_id if waiting.is_settled else waiting.item_id
+    if decided is not None:
+        about["item"] = decided
     if waiting.document_id is None:
         _record_on_group(action, waiting.group, actor, about)
     else:

@@ -16,7 +16,7 @@ from bsak.documents.search import SearchEntry
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import fold
-from bsak.kernel.db import choice, db, rows
+from bsak.kernel.db import choice, rows
 from bsak.people.models import Role
 
 SORTS = ("group", "code", "title", "kind", "status", "condition", "due", "expected", "touched")
@@ -96,6 +96,7 @@ def condition_on(today: date) -> ColumnElement[Condition]:
     quiet_since = today - timedelta(days=rules.QUIET_DAYS)
     in_danger = or_(
         Document.expected_on > Document.due_on,
+        Document.expected_on < today,
         Document.owner_function == "",
         Document.touched_on < quiet_since,
     )
@@ -142,11 +143,6 @@ def _listed(
     ids = wanted.limit(size).offset((number - 1) * size)
     query = select(*_columns(today)).join(CrisisGroup, CrisisGroup.id == Document.group_id)
     return query.where(Document.id.in_(select(ids.subquery().c.id))).order_by(*order)
-
-
-def by_code(code: str) -> Document | None:
-    """Return the document with ``code``, however it is cased."""
-    return db.session.scalar(select(Document).where(Document.code == code.upper()))
 
 
 def groups_without_documents(viewer: Viewer) -> Sequence[Any]:

@@ -91,6 +91,8 @@ def _finished(review_due: date | None, today: date) -> Verdict:
 def _danger(document: Standing, today: date) -> str | None:
     if document.due_on and document.expected_on and document.expected_on > document.due_on:
         return _("Det forventes først færdigt efter fristen.")
+    if document.expected_on and document.expected_on < today:
+        return _("Det var ventet færdigt %(day)s.", day=day(document.expected_on))
     if not document.owner_function:
         return _("Der er ingen ejer.")
     if document.touched_on < today - timedelta(days=QUIET_DAYS):

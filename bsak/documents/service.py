@@ -6,16 +6,16 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from bsak.documents import numbers, rules
+from bsak.documents import decisions, numbers, rules, steps
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import CoOwner, Deadline, Document, Part, Remark, StatusChange
+from bsak.documents.models import CoOwner, Deadline, Document, Part, Remark
 from bsak.documents.search import index
 from bsak.groups.models import CrisisGroup
-from bsak.groups.rules import Viewer
-from bsak.kernel import clock, trail
+from bsak.groups.rules import Viewer, obstacle_to_adding
+from bsak.kernel import clock, errors, trail
 from bsak.kernel.danish import collation_key, day
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused, Stale
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem
 
@@ -43,8 +43,7 @@ def add(
     on: date | None = None,
 ) -> Document:
     """Put a document into the register and give it a number that was never used before."""
-    if reason := rules.obstacle_to_noting(group.id, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_noting(group.id, actor) or obstacle_to_adding(group))
     title, unit = " ".join(title.split()), " ".join(unit.split())
     if not title:
         raise Refused(_("Skriv dokumentets titel."))
@@ -65,8 +64,10 @@ def add(
     )
     db.session.add(document)
     db.session.flush()
-    history(document, None, actor, item, on)
-    record("document_added", document, actor, after={"code": document.code, "title": title})
+    steps.keep_status(document, None, actor, item, on)
+    steps.keep_owner(document, "", actor, item, on)
+    after = {"code": document.code, "title": title, "unit": unit, "item": item.id if item else None}
+    record("document_added", document, actor, after=after)
     index(document)
     return document
 
@@ -84,11 +85,12 @@ def report(
 
     Raises Refused, or Stale when ``version`` is not the newest.
     """
-    if reason := rules.obstacle_to_status(document, said.status, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_status(document, said.status, actor))
     refuse_stale(document, version, mine=_told(said), theirs=_told(stands(document)))
     before = let_stand(document, said, actor=actor, item=item, on=on)
     after: dict[str, Any] = {**plain_report(said), "version": document.version}
+    if item is not None:
+        after["item"] = item.id
     if said.note.strip():
         after["remark"] = _noted(document, said.note, actor, item, on).id
     return record("status_reported", document, actor, before=before, after=after)
@@ -118,7 +120,7 @@ def let_stand(
     document.touched_on = max(document.touched_on, on or clock.today())
     db.session.flush()
     if was is not said.status:
-        history(document, was, actor, item, on)
+        steps.keep_status(document, was, actor, item, on)
     return before
 
 
@@ -132,8 +134,9 @@ def set_deadline(
     on: date | None = None,
 ) -> Deadline:
     """Keep a deadline; the one set last is in force. Needs the decision, or a reason."""
-    if sentence := rules.obstacle_to_deadline(actor, decided=item is not None, reason=reason):
-        raise Refused(sentence)
+    refuse(rules.obstacle_to_deadline(actor, decided=item is not None, reason=reason))
+    if item and on is None:  # minutes that are read in say themselves what their day decided
+        refuse(decisions.obstacle_to_adding(item))
     deadline = Deadline(
         document_id=document.id,
         due_on=due_on,
@@ -160,8 +163,8 @@ def set_deadline(
 
 def share(document: Document, group: CrisisGroup, part: Part, *, actor: Viewer) -> None:
     """Say that ``group`` makes the document too, or is asked to spar on it."""
-    if reason := rules.obstacle_to_editing(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_editing(document, actor))
+    refuse(obstacle_to_adding(group))
     if group.id == document.group_id or any(o.group_id == group.id for o in document.co_owners):
         return
     document.co_owners.append(CoOwner(group_id=group.id, part=part))
@@ -187,13 +190,8 @@ def refuse_stale(
     document: Document, version: int | None, *, mine: dict[str, str], theirs: dict[str, str]
 ) -> None:
     """Raise Stale when the form was made from an older version than the one that is stored."""
-    if version is None or version == document.version:
-        return
-    raise Stale(
-        _("Nogen har ændret dokumentet, mens du skrev. Der er ikke gemt noget af dit."),
-        mine=mine,
-        theirs=theirs,
-    )
+    sentence = _("Nogen har ændret dokumentet, mens du skrev. Der er ikke gemt noget af dit.")
+    errors.refuse_stale(version, document.version, sentence, mine=mine, theirs=theirs)
 
 
 def plain_report(said: Report) -> dict[str, str]:
@@ -226,24 +224,3 @@ def _noted(
     db.session.flush()
     index(document)
     return note
-
-
-def history(
-    document: Document,
-    was: Status | None,
-    actor: Viewer,
-    item: AgendaItem | None = None,
-    on: date | None = None,
-) -> None:
-    """Keep one step of the document's status."""
-    db.session.add(
-        StatusChange(
-            document_id=document.id,
-            was=was,
-            status=document.status,
-            changed_on=on or clock.today(),
-            changed_by_id=actor.user_id,
-            item_id=item.id if item else None,
-        )
-    )
-    db.session.flush()

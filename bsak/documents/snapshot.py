@@ -1,17 +1,17 @@
 """The register frozen for a meeting, so that the next one can see what has changed since."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bsak.documents.models import Document, Snapshot, StatusChange
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
-from bsak.kernel.db import db
+from bsak.kernel.db import db, rows
 from bsak.kernel.plain import from_plain, to_plain
 from bsak.meetings.models import Meeting
 
@@ -30,6 +30,8 @@ class FrozenRow:
     expected_on: str
     is_confidential: bool
     review_due: str = ""
+    # Of the document when it was frozen; 0: unknown. Says where to look, not what differs.
+    version: int = field(default=0, compare=False)
 
 
 def freeze(meeting: Meeting, *, actor: Viewer, as_of: date | None = None) -> Snapshot:
@@ -70,24 +72,12 @@ def _turned_back(rows: tuple[FrozenRow, ...], day: date) -> Iterator[FrozenRow]:
         if row.code not in later:
             yield row
         elif then := held.get(row.code) or later[row.code]:
-            yield replace(row, status=then)
+            yield replace(row, status=then, version=0)
 
 
-def rows_now() -> tuple[FrozenRow, ...]:
-    """Return the register as it is now, in the order of the codes."""
-    columns = (
-        Document.code,
-        CrisisGroup.code.label("group"),
-        Document.kind,
-        Document.unit,
-        Document.title,
-        Document.status,
-        Document.due_on,
-        Document.expected_on,
-        Document.is_confidential,
-        Document.review_due,
-    )
-    query = select(*columns).join(CrisisGroup, Document.group_id == CrisisGroup.id)
+def rows_now(codes: Collection[str] | None = None) -> tuple[FrozenRow, ...]:
+    """Return the register as it is now, in the order of the codes; or only those ``codes``."""
+    found = rows(_NOW) if codes is None else rows(_NOW_OF, {"codes": tuple(sorted(codes))})
     return tuple(
         FrozenRow(
             code=r.code,
@@ -100,9 +90,31 @@ def rows_now() -> tuple[FrozenRow, ...]:
             expected_on=r.expected_on.isoformat() if r.expected_on else "",
             is_confidential=r.is_confidential,
             review_due=r.review_due.isoformat() if r.review_due else "",
+            version=r.version,
         )
-        for r in db.session.execute(query.order_by(Document.code))
+        for r in found
     )
+
+
+# Built once, since the overview asks it after every change.
+_NOW = (
+    select(
+        Document.code,
+        CrisisGroup.code.label("group"),
+        Document.kind,
+        Document.unit,
+        Document.title,
+        Document.status,
+        Document.due_on,
+        Document.expected_on,
+        Document.is_confidential,
+        Document.review_due,
+        Document.version,
+    )
+    .join(CrisisGroup, Document.group_id == CrisisGroup.id)
+    .order_by(Document.code)
+)
+_NOW_OF = _NOW.where(Document.code.in_(bindparam("codes", expanding=True)))
 
 
 def thawed(rows: list[Any]) -> tuple[FrozenRow, ...]:

@@ -8,9 +8,10 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
-from bsak.documents import archive, pdf_probe
+from bsak.documents import pdf_probe
 from bsak.documents.pictures import size_of_jpeg, size_of_png
 from bsak.documents.redraw import redrawn
+from bsak.kernel import archive
 from bsak.kernel.errors import Refused
 from bsak.kernel.words import _
 
@@ -104,9 +105,10 @@ def _refuse_bad_picture(size: tuple[int, int] | None) -> None:
 def _refuse_bad_word(content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as word:
-            archive.refuse_bad(word)
+            archive.refuse_bad(word, archive.WORD)
+    # What unpacking raises at a file that is cut off, packed in an unknown way, or locked.
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
-        raise archive.broken() from None
+        raise archive.WORD.broken from None
 
 
 def _kept(content: bytes, media_type: str) -> bytes:

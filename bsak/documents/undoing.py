@@ -8,10 +8,10 @@ from bsak.documents.kinds import Status
 from bsak.documents.models import Document, Remark
 from bsak.documents.search import index
 from bsak.documents.service import Report, let_stand, plain_report, record
-from bsak.groups.rules import Viewer
+from bsak.groups.rules import Viewer, obstacle_to_adding
 from bsak.kernel import trail
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 
 
@@ -21,8 +21,7 @@ def undo(entry: trail.Entry, *, actor: Viewer) -> Document:
     if document is None or entry.action != "status_reported" or entry.before is None:
         raise Refused(_("Den ændring kan ikke fortrydes. Ret dokumentet i stedet."))
     after: dict[str, Any] = entry.after or {}
-    if reason := _obstacle(entry, after, document, actor):
-        raise Refused(reason)
+    refuse(_obstacle(entry, after, document, actor))
     said = _as_it_was(entry.before)
     before = let_stand(document, said, actor=actor)
     document.touched_on = date.fromisoformat(entry.before["touched_on"])
@@ -44,6 +43,9 @@ def _obstacle(
         return _("Kun den, der lavede ændringen, kan fortryde den.")
     if after.get("version") != document.version:
         return _("Dokumentet er ændret siden. Ret det i stedet for at fortryde.")
+    is_withdrawn = document.status is Status.WITHDRAWN
+    if is_withdrawn and (reason := obstacle_to_adding(document.group)):
+        return reason
     return rules.obstacle_to_status(document, Status((entry.before or {})["status"]), actor)
 
 

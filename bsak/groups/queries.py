@@ -21,6 +21,12 @@ def all_groups() -> list[CrisisGroup]:
     )
 
 
+def closed() -> list[CrisisGroup]:
+    """Return the groups that are closed, by name."""
+    found = db.session.scalars(select(CrisisGroup).where(CrisisGroup.is_closed))
+    return sorted(found, key=lambda group: collation_key(group.name))
+
+
 def names() -> dict[str, str]:
     """Return the names of the open groups by code, in the board's own order."""
     return {row.code: row.name for row in rows(_NAMES)}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bsak.groups.models import CrisisGroup
 from bsak.kernel.access import Permission
 from bsak.kernel.words import _
 from bsak.people.models import Role
@@ -45,3 +46,17 @@ def obstacle_to_renaming(viewer: Viewer) -> str | None:
     if viewer.may(Permission.GROUP_MANAGE):
         return None
     return _("Kun sekretariatet kan ændre gruppens navn og ejer.")
+
+
+def obstacle_to_managing(viewer: Viewer) -> str | None:
+    """Return why ``viewer`` may not close groups or open them again, or None."""
+    if viewer.may(Permission.GROUP_MANAGE):
+        return None
+    return _("Kun sekretariatet kan lukke og åbne krisegrupper.")
+
+
+def obstacle_to_adding(group: CrisisGroup) -> str | None:
+    """Return why nothing new can be written on ``group``, or None."""
+    if not group.is_closed:
+        return None
+    return _("Krisegruppen er lukket. Sekretariatet kan åbne den igen på gruppens side.")

@@ -9,7 +9,7 @@ from bsak.groups import queries, rules
 from bsak.groups.models import CrisisGroup, EarlierName, Membership, Participation
 from bsak.kernel import clock, trail
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.people.models import User
 
@@ -92,6 +92,16 @@ def set_owner(group: CrisisGroup, owner_function: str, *, actor: User) -> None:
     db.session.flush()
     _record("group_owner_set", group, actor,
             before={"owner": before}, after={"owner": group.owner_function})  # fmt: skip
+
+
+def close(group: CrisisGroup, *, is_closed: bool, actor: User) -> None:
+    """Close a group that nothing depends on any more, or open it again; its history stays."""
+    refuse(rules.obstacle_to_managing(queries.viewer(actor)))
+    if group.is_closed == is_closed:
+        return
+    group.is_closed = is_closed
+    db.session.flush()
+    _record("group_closed" if is_closed else "group_reopened", group, actor)
 
 
 def take_part(group: CrisisGroup, parts: Mapping[int, str], *, actor: User) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.intake import compare, service
-from bsak.intake.proposal import Proposal, State, What
+from bsak.intake.proposal import Change, Proposal, State, What
 from bsak.kernel.db import db
 from bsak.kernel.words import _, ngettext
 from bsak.meetings.reading.files import load
@@ -55,10 +55,7 @@ def _told(proposal: Proposal, written: int | None) -> list[str]:
             continue
         lines.append(f"{what.label}")
         for change in changes:
-            moved = " → ".join(filter(None, [change.before, change.after]))
-            place = f"linje {change.line}" if change.line else ""
-            parts = [change.state.label.lower(), change.group, change.title, moved, place]
-            lines.append("  " + " | ".join(part for part in parts if part))
+            lines.append("  " + _line(change, change.state.label.lower()))
     lines += _not_understood(proposal)
     lines.append(
         _(
@@ -73,8 +70,29 @@ def _told(proposal: Proposal, written: int | None) -> list[str]:
         lines.append(_("Intet er skrevet. Tilføj --apply for at skrive det i registret."))
     else:
         told = ngettext("%(num)d ændring er skrevet.", "%(num)d ændringer er skrevet.", written)
-        lines.append(told)
+        lines += [*_left_out(proposal), told]
     return lines
+
+
+def _line(change: Change, state: str = "") -> str:
+    moved = " → ".join(filter(None, [change.before, change.after]))
+    place = f"linje {change.line}" if change.line else ""
+    return " | ".join(filter(None, [state, change.group, change.title, moved, place]))
+
+
+def _left_out(proposal: Proposal) -> list[str]:
+    """Return what was not written because somebody must look at it first, and where to do so."""
+    unclear = [change for change in proposal.changes if change.state is State.UNCLEAR]
+    if not unclear:
+        return []
+    head = ngettext(
+        "%(num)d linje er IKKE skrevet. Se efter:",
+        "%(num)d linjer er IKKE skrevet. Se efter:",
+        len(unclear),
+    )
+    advice = _("Skal noget af det med, så indlæs samme referat under Møder i browseren (/referat), "
+               "og sæt kryds ved det. Det gemmes ikke andre steder.")  # fmt: skip
+    return [head, *(f"  {c.what.label}: {_line(c)}" for c in unclear), advice]
 
 
 def _not_understood(proposal: Proposal) -> list[str]:

@@ -9,7 +9,7 @@ from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document, StatusChange, Waiting, WaitingFor
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
-from bsak.intake import matching
+from bsak.intake import beside, making_way, matching
 from bsak.intake.ahead import Ahead
 from bsak.intake.codes import free_code
 from bsak.intake.dates import Dates
@@ -20,12 +20,15 @@ from bsak.kernel.danish import day, fold
 from bsak.kernel.db import db
 from bsak.kernel.words import _
 from bsak.meetings.reading.shape import Minutes, Row
+from bsak.meetings.rules import obstacle_to_importing
 
 
 def propose(minutes: Minutes) -> Proposal:
     """Return what ``minutes`` would change. Reads the register, writes nothing."""
     minutes = fitted(minutes)
-    return Proposal(minutes, tuple(_Comparison(minutes).changes()))
+    compared = _Comparison(minutes)
+    refusal = obstacle_to_importing(compared.meeting) if compared.meeting else None
+    return Proposal(minutes, tuple(compared.changes()), refusal or "")
 
 
 class _Comparison:
@@ -48,13 +51,17 @@ class _Comparison:
         yield self._meeting()
         if self.day is None:
             return
+        yield from beside.attendees(self.minutes, self.meeting)
         yield from self._items()
         yield from self._groups()
         for position, row in enumerate(self.minutes.register):
             yield from self._row(position, row)
+        yield from beside.settled(self.minutes, self.ahead)
         yield from self._group_remarks()
         dates = Dates(self.minutes, self.day, self.ahead, held=self.meeting, groups=self.groups)
         yield from dates.changes()
+        yield from beside.tasks(self.minutes, self.meeting)
+        yield from dates.next_meeting()
 
     def _meeting(self) -> Change:
         told = self.minutes.meeting
@@ -77,11 +84,13 @@ class _Comparison:
             title=f"{body} {day(told.date)}",
             before=before,
             after=after,
+            note=making_way.told(held),
             day=told.date,
         )
 
     def _items(self) -> Iterator[Change]:
-        stored = {i.number: i for i in self.meeting.items} if self.meeting else {}
+        held = self.meeting if self.meeting and not self.meeting.is_planned else None
+        stored = {i.number: i for i in held.items} if held else {}
         for position, item in enumerate(self.minutes.items):
             old = stored.get(item.number)
             same = old is not None and matching.is_same_item(old, item)

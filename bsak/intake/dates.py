@@ -51,7 +51,6 @@ class Dates:
             yield from self._of_group(position, remark)
         yield from self._of_rows()
         yield from self._deadlines()
-        yield from self._next_meeting()
 
     def _of_group(self, position: int, remark: GroupRemark) -> Iterator[Change]:
         """A group that says when its work will be done says it of all its unfinished rows."""
@@ -147,7 +146,8 @@ class Dates:
         )
         return State.UNCLEAR, f"{covered.told} {note}"
 
-    def _next_meeting(self) -> Iterator[Change]:
+    def next_meeting(self) -> Iterator[Change]:
+        """Yield when the board meets next."""
         told = self.minutes.next_meeting
         if told is None:
             return

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from bsak.kernel.words import _
-from bsak.meetings.reading.shape import Item, Minutes, Notice, Row
+from bsak.meetings.reading.shape import Item, Minutes, Notice, Row, Task
 
 # As wide as the columns: PostgreSQL refuses what is longer, SQLite would keep it.
-_TITLE, _BODY, _TIME, _CASE = 300, 80, 10, 40
+_TITLE, _BODY, _TIME, _CASE, _SLOT = 300, 80, 10, 40, 40
 
 
 def fitted(minutes: Minutes) -> Minutes:
@@ -32,12 +32,23 @@ def fitted(minutes: Minutes) -> Minutes:
         register=rows,
         groups=tuple(_cut(name, _TITLE) for name in minutes.groups),
         group_remarks=tuple(remarks),
+        tasks=tuple(_task(task) for task in minutes.tasks),
         notices=(*minutes.notices, *told),
     )
 
 
 def _item(item: Item) -> Item:
-    return replace(item, title=_cut(item.title, _TITLE), case_number=_cut(item.case_number, _CASE))
+    return replace(
+        item,
+        title=_cut(item.title, _TITLE),
+        case_number=_cut(item.case_number, _CASE),
+        proposer=_cut(item.proposer, _TITLE),
+        time_slot=_cut(item.time_slot, _SLOT),
+    )
+
+
+def _task(task: Task) -> Task:
+    return replace(task, text=_cut(task.text, _TITLE), owner=_cut(task.owner, _TITLE))
 
 
 def _row(row: Row) -> Row:

@@ -22,14 +22,19 @@ _WHOM = re.compile(r"\b([A-ZÆØÅ]{3,8})\b")
 
 
 def meeting(minutes: shape.Minutes) -> Meeting | None:
-    """Return the stored meeting that the minutes are of: same day, same body or only planned."""
+    """Return the stored meeting that the minutes are of.
+
+    Same day, and the same body, or only planned, or held here with points of the board, which
+    may have met within another forum.
+    """
     told = minutes.meeting
     if told.date is None:
         return None
     same_day = db.session.scalars(select(Meeting).where(Meeting.held_on == told.date)).all()
     exact = [m for m in same_day if fold(m.body) == fold(told.body or "BSAK")]
     planned = [m for m in same_day if m.is_planned]
-    return next(iter([*exact, *planned]), None)
+    here = [m for m in same_day if m.opened_at and m.has_board_points]
+    return next(iter([*exact, *here, *planned]), None)
 
 
 def is_same_item(stored: AgendaItem, told: shape.Item) -> bool:
@@ -39,11 +44,13 @@ def is_same_item(stored: AgendaItem, told: shape.Item) -> bool:
         stored.title == told.title
         and stored.case_number == told.case_number
         and stored.is_closed == told.closed
+        and stored.time_slot == told.time_slot
+        and stored.proposer == told.proposer
         and stored.decision == sections.decision
         and stored.presentation == sections.presentation
         and stored.occasion == sections.occasion
         and stored.history == sections.history
-        and list(stored.recommendation) == list(sections.recommendation)
+        and [r.text for r in stored.recommendations] == list(sections.recommendation)
         and list(stored.attachments) == list(sections.attachments)
     )
 

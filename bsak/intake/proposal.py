@@ -3,64 +3,35 @@
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from bsak.kernel.words import _, lazy
+from bsak.kernel.words import Worded, _, lazy
 from bsak.meetings.reading.shape import Minutes
 
 
-class What(StrEnum):
+class What(Worded):
     """What sort of thing a change is about, in the order changes are shown and written."""
 
-    MEETING = "meeting"
-    ITEM = "item"
-    GROUP = "group"
-    DOCUMENT = "document"
-    WAITING = "waiting"
-    REMARK = "remark"
-    EXPECTED = "expected"
-    DEADLINE = "deadline"
-    NEXT_MEETING = "next_meeting"
-
-    @property
-    def label(self) -> str:
-        """Return the heading the changes stand under."""
-        return str(_LABELS[self])
+    MEETING = "meeting", lazy("Mødet")
+    ATTENDEE = "attendee", lazy("Deltagere")
+    ITEM = "item", lazy("Punkter")
+    GROUP = "group", lazy("Krisegrupper")
+    DOCUMENT = "document", lazy("Dokumenter")
+    WAITING = "waiting", lazy("Afventer")
+    SETTLED = "settled", lazy("Afklaret")
+    REMARK = "remark", lazy("Bemærkninger")
+    EXPECTED = "expected", lazy("Forventet færdig")
+    DEADLINE = "deadline", lazy("Frister")
+    TASK = "task", lazy("Opgaver")
+    NEXT_MEETING = "next_meeting", lazy("Næste møde")
 
 
-_LABELS = {
-    What.MEETING: lazy("Mødet"),
-    What.ITEM: lazy("Punkter"),
-    What.GROUP: lazy("Krisegrupper"),
-    What.DOCUMENT: lazy("Dokumenter"),
-    What.WAITING: lazy("Afventer"),
-    What.REMARK: lazy("Bemærkninger"),
-    What.EXPECTED: lazy("Forventet færdig"),
-    What.DEADLINE: lazy("Frister"),
-    What.NEXT_MEETING: lazy("Næste møde"),
-}
-
-
-class State(StrEnum):
+class State(Worded):
     """How a line of the minutes stands to the register."""
 
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    UNCLEAR = "unclear"  # shown, and written only when somebody ticks it
-
-    @property
-    def label(self) -> str:
-        """Return the word shown beside the change."""
-        return str(_STATES[self])
-
-
-_STATES = {
-    State.NEW: lazy("Nyt"),
-    State.CHANGED: lazy("Ændret"),
-    State.UNCHANGED: lazy("Uændret"),
-    State.UNCLEAR: lazy("Se efter"),
-}
+    NEW = "new", lazy("Nyt")
+    CHANGED = "changed", lazy("Ændret")
+    UNCHANGED = "unchanged", lazy("Uændret")
+    UNCLEAR = "unclear", lazy("Se efter")  # shown, and written only when somebody ticks it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +79,7 @@ class Proposal:
 
     minutes: Minutes
     changes: tuple[Change, ...] = field(default_factory=tuple)
+    refusal: str = ""  # why they are not read in over the meeting there is
 
     @property
     def digest(self) -> str:
@@ -118,6 +90,8 @@ class Proposal:
     @property
     def obstacle(self) -> str:
         """Return what was not found, and what to do about it; empty when there is enough."""
+        if self.refusal:
+            return self.refusal
         told = self.minutes
         has_content = bool(
             told.items or told.register or told.deadlines or told.group_remarks or told.next_meeting

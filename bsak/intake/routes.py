@@ -10,7 +10,7 @@ from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
 from bsak.intake import compare, matching, service, shelf
 from bsak.intake.forms import MinutesForm
-from bsak.intake.proposal import Proposal, What
+from bsak.intake.proposal import Proposal, State, What
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db
 from bsak.kernel.words import _, ngettext
@@ -74,8 +74,20 @@ def apply(digest: str) -> ResponseReturnValue:
     shelf.throw_away(Path(current_app.instance_path), digest)
     told = ngettext("%(num)d ændring er skrevet.", "%(num)d ændringer er skrevet.", written)
     flash(told, "done")
+    if left := sum(c.state is State.UNCLEAR and c.key not in chosen for c in proposal.changes):
+        flash(_left_out(left), "problem")
     meeting = matching.meeting(proposal.minutes)
     return redirect(url_for("meetings.show", id=meeting.id) if meeting else "/")
+
+
+def _left_out(number: int) -> str:
+    return ngettext(
+        "%(num)d linje at se efter er ikke skrevet. Skal den med, så indlæs samme referat igen, "
+        "og sæt kryds ved den.",
+        "%(num)d linjer at se efter er ikke skrevet. Skal nogle af dem med, så indlæs samme "
+        "referat igen, og sæt kryds ved dem.",
+        number,
+    )
 
 
 def _handed_in(form: MinutesForm) -> str:

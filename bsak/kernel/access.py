@@ -18,10 +18,13 @@ class Permission(StrEnum):
 
     ACCOUNT_MANAGE = "account:manage"
     BINDER_BUILD = "binder:build"
+    BINDER_MANAGE = "binder:manage"
+    CONTACT_MANAGE = "contact:manage"
     DOCUMENT_APPROVE = "document:approve"
     DOCUMENT_EDIT = "document:edit"
     DOCUMENT_READ = "document:read"
     GROUP_MANAGE = "group:manage"
+    MEETING_MANAGE = "meeting:manage"
     MEETING_READ = "meeting:read"
     MINUTES_IMPORT = "minutes:import"
     REGISTER_MANAGE = "register:manage"

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date, datetime
+from functools import lru_cache
 
 from bsak.kernel.clock import DENMARK
 
@@ -13,11 +14,13 @@ _SHORT = (
     "jan.", "feb.", "marts", "apr.", "maj", "juni",
     "juli", "aug.", "sep.", "okt.", "nov.", "dec.",
 )  # fmt: skip
+_WEEKDAYS = ("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag")
 # Æ, Ø and Å come after Z; "aa" is the old spelling of Å and stands with it.
 _LAST = str.maketrans({"æ": "\U000f0001", "ä": "\U000f0001", "ø": "\U000f0002", "ö": "\U000f0002"})
 _SEARCH = str.maketrans({"å": "aa", "æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe"})
 
 
+@lru_cache(maxsize=2048)  # the same titles stand in many lists
 def collation_key(text: str) -> str:
     """Return what to sort ``text`` by: Odense, Zebra, Ærø, Østre, Aabenraa, Åre."""
     lower = unicodedata.normalize("NFC", text).casefold()
@@ -36,6 +39,16 @@ def day(value: date | None) -> str:
     return "" if value is None else f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
 
 
+def weekday(value: date) -> str:
+    """Return "Torsdag"."""
+    return _WEEKDAYS[value.weekday()]
+
+
+def weekday_day(value: date) -> str:
+    """Return "Torsdag d. 11. april 2019", as the head of minutes has it."""
+    return f"{_WEEKDAYS[value.weekday()]} d. {day(value)}"
+
+
 def short_day(value: date | None) -> str:
     """Return "11. apr. 2019", or nothing."""
     return "" if value is None else f"{value.day}. {_SHORT[value.month - 1]} {value.year}"
@@ -47,6 +60,16 @@ def moment(value: datetime | None) -> str:
         return ""
     local = value.astimezone(DENMARK)
     return f"{short_day(local.date())} kl. {local:%H.%M}"
+
+
+def capital_first(text: str) -> str:
+    """Return words as they begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def small_first(text: str) -> str:
+    """Return words as they stand inside a sentence; an abbreviation keeps its capitals."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def phone(value: str) -> str:

@@ -20,3 +20,22 @@ class Stale(Refused):
         super().__init__(sentence)
         self.mine = dict(mine)
         self.theirs = dict(theirs)
+
+
+def refuse_stale(
+    version: int | None,
+    stored: int,
+    sentence: str,
+    *,
+    mine: Mapping[str, str],
+    theirs: Mapping[str, str],
+) -> None:
+    """Raise Stale when a form was made from another version than the one that is stored."""
+    if version is not None and version != stored:
+        raise Stale(sentence, mine=mine, theirs=theirs)
+
+
+def refuse(reason: str | None) -> None:
+    """Raise what a rule said, if it said anything."""
+    if reason:
+        raise Refused(reason)

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask, render_template, request
@@ -20,13 +21,16 @@ log = logging.getLogger("bsak")
 _OWN_PAGE = {400, 403, 404, 413, 429}
 
 
-def register(app: Flask) -> None:
-    """Give ``app`` a page for every way a request can end badly."""
-    _answer_refusals(app)
+def register(app: Flask, *, send_again: Callable[[], ResponseReturnValue | None]) -> None:
+    """Give ``app`` a page for every way a request can end badly.
+
+    ``send_again`` returns the page that saves what a form with an old token held, or None.
+    """
+    _answer_refusals(app, send_again)
     _answer_faults(app, Path(str(app.root_path), str(app.template_folder), "errors"))
 
 
-def _answer_refusals(app: Flask) -> None:
+def _answer_refusals(app: Flask, send_again: Callable[[], ResponseReturnValue | None]) -> None:
     @app.errorhandler(Refused)
     def refused(error: Refused) -> ResponseReturnValue:
         db.session.rollback()
@@ -44,7 +48,7 @@ def _answer_refusals(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def lost_token(_error: CSRFError) -> ResponseReturnValue:
-        return render_template("errors/400.html"), 400
+        return send_again() or (render_template("errors/400.html"), 400)
 
 
 def _answer_faults(app: Flask, folder: Path) -> None:

@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired
 
 from bsak.kernel.words import _
 
+DATES = ["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y"]  # a picker sends the first
 # WTForms has no Danish; these are the messages our fields can give.
 _DANISH = {
     "This field is required.": "Feltet skal udfyldes.",
@@ -67,8 +68,13 @@ class VersionedForm(Form):
     @property
     def read_version(self) -> int | None:
         """Return the version the form was made from; -1 when it was tampered with."""
-        text = self.version.data or ""
-        return int(text) if text.isdecimal() and len(text) < 10 else -1
+        read = number(self.version.data or "")
+        return -1 if read is None else read
+
+
+def number(text: str | None) -> int | None:
+    """Return the number or key that was sent, or None when it is none that we can have given."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else None
 
 
 def options(pairs: Iterable[tuple[str, object]]) -> list[SelectChoice]:

@@ -8,24 +8,25 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Flask, g
+from flask import Flask, current_app, g, has_request_context, request
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 from werkzeug.wrappers import Response
 
 from bsak.kernel import clock
-from bsak.kernel.db import db
+from bsak.kernel.db import db, reading_only
 
 _ROOM = 400  # pages
-_SECONDS = 300  # at most, so that an ended session does not live on in a kept page for long
+_MINUTE = 60  # seconds
+T = TypeVar("T")
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def page(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Mark a view whose page depends on nothing but address, session, day and database."""
+    """Mark a view whose page depends on nothing but address, session, minute and database."""
 
     @wraps(view)
     def marked(*args: Any, **kwargs: Any) -> Any:
@@ -33,6 +34,26 @@ def page(view: Callable[..., Any]) -> Callable[..., Any]:
         return view(*args, **kwargs)
 
     return marked
+
+
+def remembered(name: str, make: Callable[[], T]) -> T:
+    """Return what ``make`` returns, asked anew only when the database or the day has changed.
+
+    It must be the same for everybody, and is the same all through one request. A request that may
+    write is always asked anew.
+    """
+    known = current_app.extensions.get("kept")
+    if known is None or not reading_only.get() or not has_request_context():
+        return make()
+    version, shelf = known
+    said: dict[str, T] = request.environ.setdefault("bsak.remembered", {})
+    if name not in said:
+        mark = (version(), clock.today())  # before asking: what changes meanwhile is asked again
+        kept = shelf.get(name)
+        if kept is None or kept[0] != mark:
+            kept = shelf[name] = (mark, make())
+        said[name] = kept[1]
+    return said[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +67,9 @@ class _Kept:
 
 def install(app: Flask) -> None:
     """Put the kept pages before ``app``: an answer from them never reaches Flask."""
-    shelf = _Shelf(app.wsgi_app, str(app.config["SESSION_COOKIE_NAME"]), _probe(app))
+    version = _probe(app)
+    app.extensions["kept"] = (version, {})
+    shelf = _Shelf(app.wsgi_app, str(app.config["SESSION_COOKIE_NAME"]), version)
     # Flask says to wrap the application so; the checker sees a method replaced.
     app.wsgi_app = shelf  # type: ignore[method-assign, assignment]
 
@@ -101,16 +124,25 @@ class _Shelf:
             said[:] = [status, headers, offered and not changes]
             return start(status, headers, exc_info) if exc_info else start(status, headers)
 
+        until = time.monotonic() + _left()  # reckoned before asking: it may take a while
         body = self._app(environ, listen)
         if not said or not said[2]:
             return body
         whole = b"".join(body)
         with self._lock:
-            self._pages[key] = _Kept(version, time.monotonic() + _SECONDS, said[0], said[1], whole)
+            self._pages[key] = _Kept(version, until, said[0], said[1], whole)
             self._pages.move_to_end(key)
             while len(self._pages) > _ROOM:
                 self._pages.popitem(last=False)
         return [whole]
+
+
+def _left() -> float:
+    """Return the seconds left of this minute, which is how long a page is kept at most.
+
+    A duty changes hands at a whole minute, and an ended session must not live on for long.
+    """
+    return _MINUTE - time.time() % _MINUTE
 
 
 def _probe(app: Flask) -> Callable[[], object]:

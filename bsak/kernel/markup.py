@@ -1,9 +1,11 @@
 """The words people wrote: every string of a wording, and the little markup a string may carry."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 # Two asterisks on each side make words bold: **Ring først**. That is all the markup there is.
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
@@ -25,29 +27,47 @@ def runs(text: str) -> tuple[Run, ...]:
     position = 0
     for match in _BOLD.finditer(text):
         found += _with_phones(text[position : match.start()])
-        found.append(Run(_unbroken(match[1]), bold=True))
+        found.append(Run(unbroken(match[1]), bold=True))
         position = match.end()
     return (*found, *_with_phones(text[position:]))
 
 
 def unmarked(text: str) -> str:
     """The text as it is read aloud: without the asterisks."""
-    return _BOLD.sub(r"\1", text)
+    return _BOLD.sub(r"\1", text) if "**" in text else text
 
 
 def strings(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     """Every string in a wording with its path, in reading order; codes (enums) are left out."""
-    if isinstance(value, StrEnum):
-        return
+    found: list[tuple[str, str]] = []
+    _gather(value, path, found)
+    return iter(found)
+
+
+def _gather(value: object, path: str, found: list[tuple[str, str]]) -> None:
     if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from strings(item, f"{path}.{index}" if path else str(index))
+        if not isinstance(value, StrEnum):
+            found.append((path, value))
+        return
+    items: Iterable[tuple[object, object]]
+    if isinstance(value, tuple):
+        items = enumerate(value)
     elif is_dataclass(value):
-        for field in fields(value):
-            below = f"{path}.{field.name}" if path else field.name
-            yield from strings(getattr(value, field.name), below)
+        kind: Any = type(value)
+        items = ((name, getattr(value, name)) for name in _names(kind))
+    else:
+        return
+    for name, item in items:
+        where = f"{path}.{name}" if path else f"{name}"
+        if type(item) is str:  # as most are: a call less for each of ten thousands
+            found.append((where, item))
+        elif item:
+            _gather(item, where, found)
+
+
+@cache  # a class of a wording is asked for its fields once for each row of every text
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 def texts(value: object) -> Iterator[str]:
@@ -60,11 +80,12 @@ def _with_phones(text: str) -> Iterator[Run]:
     for match in PHONE.finditer(text):
         if match.start() > position:
             yield Run(text[position : match.start()])
-        yield Run(_unbroken(match[0]), bold=True)
+        yield Run(unbroken(match[0]), bold=True)
         position = match.end()
     if position < len(text):
         yield Run(text[position:])
 
 
-def _unbroken(text: str) -> str:
+def unbroken(text: str) -> str:
+    """The text with no place to break a line inside a phone number."""
     return PHONE.sub(lambda match: match[0].replace(" ", NBSP), text)

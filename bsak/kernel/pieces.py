@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bsak.kernel import words
 
-_ROOM = 5000  # pieces of at most two kB
+_ROOM = 5000  # pieces of at most four kB
 
 
 def teach(app: Flask) -> None:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from bsak import __version__
-from bsak.kernel import clock, danish, pieces, words
+from bsak.kernel import clock, codes, danish, pieces, words
 from bsak.kernel.access import Permission
 
 _POLICY = (
@@ -29,6 +29,29 @@ _HEADERS = {
 }
 
 
+def municipality() -> str:
+    """Return whose register this is, as papers and letters say it."""
+    name: str = current_app.extensions["bsak"].municipality
+    return name
+
+
+def secretariat_phone() -> str:
+    """Return the number of whoever keeps the binders as people read it, or nothing."""
+    number: str = current_app.extensions["bsak"].secretariat_phone
+    return danish.phone(number)
+
+
+def public_url() -> str:
+    """Return where the register is reached from outside, as papers and letters say it."""
+    url: str = current_app.extensions["bsak"].public_url
+    return url.rstrip("/")
+
+
+def outside(endpoint: str, **values: Any) -> str:
+    """Return the whole address of a page, for what is read outside the program."""
+    return public_url() + url_for(endpoint, **values)
+
+
 def dress(app: Flask, *, municipality: str, is_secure: bool, is_demo: Callable[[], bool]) -> None:
     """Give ``app`` its filters, template words and response headers."""
     for name, function in (
@@ -36,6 +59,8 @@ def dress(app: Flask, *, municipality: str, is_secure: bool, is_demo: Callable[[
         ("short_day", danish.short_day),
         ("moment", danish.moment),
         ("phone", danish.phone),
+        ("capital_first", danish.capital_first),
+        ("held_together", codes.held_together),
     ):
         app.add_template_filter(function, name)
     words.teach(app)
@@ -70,13 +95,31 @@ _MENU = (
     ("overview.board", "Overblik", Permission.REGISTER_READ),
     ("documents.list", "Register", Permission.DOCUMENT_READ),
     ("groups.list", "Krisegrupper", Permission.REGISTER_READ),
+    ("seats.chart", "Kriseledelse", Permission.REGISTER_READ),
+    ("checks.list", "Tjek", Permission.REGISTER_READ),
     ("review.list", "Gennemlæsning", Permission.REVIEW_READ),
     ("approval.list", "Godkendelse", Permission.REGISTER_READ),
     ("meetings.list", "Møder", Permission.MEETING_READ),
+    ("tasks.list", "Opgaver", Permission.REGISTER_READ),
     ("binders.list", "Mapper", Permission.BINDER_BUILD),
+    ("library.list", "Bibliotek", Permission.DOCUMENT_READ),
     ("overview.search", "Søg", Permission.DOCUMENT_READ),
     ("people.list", "Konti", Permission.ACCOUNT_MANAGE),
 )
+# The rooms without a place of their own in the menu, and where people find them.
+_UNDER = {
+    "organisation": "groups",
+    "assessment": "checks",
+    "contacts": "seats",
+    "duty": "seats",
+    "personal": "seats",
+    "plans": "documents",
+    "writing": "documents",
+    "decisions": "meetings",
+    "distribution": "binders",
+    "intake": "meetings",
+    "minutes": "meetings",
+}
 _FOOTER = (
     ("overview.help", "Hjælp"),
     ("overview.accessibility", "Tilgængelighed"),
@@ -86,18 +129,18 @@ _FOOTER = (
 def _navigation() -> list[tuple[str, str, bool]]:
     if not current_user.is_authenticated:
         return []
-    room = (request.endpoint or "").split(".")[0]
+    room, permissions = (request.endpoint or "").split(".")[0], current_user.permissions
     return [
         (endpoint, label, _is_current(endpoint, room))
         for endpoint, label, permission in _MENU
-        if permission in current_user.permissions
+        if permission in permissions
     ]
 
 
 def _is_current(endpoint: str, room: str) -> bool:
     if room == "overview":
         return endpoint == request.endpoint
-    return endpoint.split(".")[0] == room
+    return endpoint.split(".")[0] == _UNDER.get(room, room)
 
 
 def way_back(default: str) -> str:

@@ -1,15 +1,39 @@
 """Words for people. Danish is the source language; gettext lets another be laid over it."""
 
+from contextvars import ContextVar
+from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 import flask_babel
 from babel.support import NullTranslations
-from flask import Flask, g, has_app_context
+from flask import Flask, g
 from flask_babel import LazyString
 from markupsafe import Markup
 
 _AS_WRITTEN = NullTranslations()
+# Of the request that is under way: looked up a hundred times for a page, so not by way of ``g``.
+_at_hand: ContextVar[Any] = ContextVar("at_hand", default=None)
+
+
+class Worded(StrEnum):
+    """A choice with the word that people know it by: ``OPEN = "open", lazy("Åben")``."""
+
+    _value_: str
+    _word: LazyString
+
+    def __new__(cls, value: str, word: LazyString | None = None) -> Self:
+        """Make a choice. Only looking one up by its value, ``Status("open")``, takes no word."""
+        if word is None:
+            raise TypeError(f"{cls.__name__} has no word for {value!r}")
+        made = str.__new__(cls, value)
+        made._value_, made._word = value, word
+        return made
+
+    @property
+    def label(self) -> str:
+        """Return the word shown."""
+        return str(self._word)
 
 
 def teach(app: Flask) -> None:
@@ -19,6 +43,14 @@ def teach(app: Flask) -> None:
     """
     words = {"_": _marked, "gettext": _marked, "ngettext": _marked_number}
     app.jinja_env.globals.update(words)
+
+    @app.before_request
+    def find() -> None:
+        _at_hand.set(flask_babel.get_translations())
+
+    @app.teardown_request
+    def put_away(_error: BaseException | None) -> None:
+        _at_hand.set(None)
 
 
 def _(text: str, **values: Any) -> str:
@@ -64,9 +96,12 @@ def _filled(text: Markup, values: dict[str, Any]) -> Markup:
 
 def catalogue() -> Any:
     """Return the translations, found once a request; outside of them the words as written."""
-    if not has_app_context():
+    if (found := _at_hand.get()) is not None:
+        return found
+    try:
+        return g.catalogue
+    except AttributeError:  # the first word of the request
+        g.catalogue = flask_babel.get_translations()
+        return g.catalogue
+    except RuntimeError:  # no request
         return _AS_WRITTEN
-    found = g.get("catalogue")
-    if found is None:
-        found = g.catalogue = flask_babel.get_translations()
-    return found

@@ -1,1 +1,1 @@
-"""The meetings and their points as they were recorded."""
+"""Meetings and their points: planned, written and moved here, or as the minutes have them."""

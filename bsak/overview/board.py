@@ -6,17 +6,19 @@ from datetime import date
 from typing import Any
 
 from bsak.documents.kinds import Condition, Status
+from bsak.duty import queries as duties
+from bsak.duty.queries import OnDuty
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import day
 from bsak.kernel.words import _
-from bsak.overview import burnup, chart, counts, matrix, queries
+from bsak.overview import burnup, chart, copies, counts, matrix, queries
 from bsak.overview.matrix import Address, Figures, Matrix
 from bsak.overview.queries import Open, Overdue
 from bsak.overview.sentence import Standing, sentence
 from bsak.overview.since import Since, last_meeting
 from bsak.overview.texts import Due, due
+from bsak.seats.queries import vacancies
 
-MOST = 10  # rows of a short list
 FULL_ROWS = 7  # of the matrix, before the lists under it must give way
 
 
@@ -37,12 +39,10 @@ class Board:
     newest_word: date | None
     oldest_word: date | None
     due: Due
-
-    @property
-    def short(self) -> int:
-        """Return how many rows of each list fit under the matrix on one screen and one sheet."""
-        rows = len(self.matrix.lines)
-        return 4 if rows <= FULL_ROWS else 2 if rows <= FULL_ROWS + 3 else 1
+    copies: copies.Copies | None
+    on_duty: tuple[OnDuty, ...]
+    vacant: int  # seats of the crisis organisation
+    short: int  # rows of each list
 
 
 def compose(
@@ -55,20 +55,16 @@ def compose(
 ) -> Board:
     """Return the overview of ``today`` as ``viewer`` may see it."""
     since = last_meeting(viewer, today)
-    in_all, age = counts.in_all(viewer, today), counts.age(viewer)
-    figures = Figures(
-        groups=queries.groups(),
-        stands=counts.stands(viewer, today),
-        in_all=in_all,
-        of_groups=lambda ids: counts.of_groups(viewer, today, ids),
-        before=since.tally if since else None,
-    )
+    counted = counts.counted(viewer, today)
+    age = counted.age
+    figures = Figures(queries.groups(), counted, since.tally if since else None)
     table = matrix.build(figures, address, group_address, most=most)
-    late = sum(c.number for c in in_all if c.condition is Condition.LATE)
+    late = sum(c.number for c in counted.in_all if c.condition is Condition.LATE)
     decisions, answers = queries.open_counts(viewer)
-    points = burnup.line(queries.steps(viewer), today)
+    points = burnup.line(queries.steps(viewer, today - burnup.SHOWN), today)
     forecast = burnup.forecast(points, today)
-    ready = table.total.ready
+    shelved, on_duty = copies.copies(viewer), tuple(duties.on_duty())
+    ready, short = table.total.ready, _short(table, has_line=bool(shelved or on_duty))
     standing = Standing(ready, table.total.total, late, decisions, age.due_on, forecast)
     return Board(
         today=today,
@@ -76,15 +72,29 @@ def compose(
         matrix=table,
         burn_up=chart.draw(points, age.due_on, forecast, today, ready) if points else None,
         since=since,
-        late=tuple(queries.overdue(viewer, today, MOST)),
+        late=tuple(queries.overdue(viewer, today, short)),
         late_count=late,
-        open=tuple(queries.waitings(viewer, MOST)),
+        open=tuple(queries.waitings(viewer, short)),
         open_count=decisions + answers,
         next_meeting=queries.next_meeting(today),
         newest_word=age.newest_word,
         oldest_word=age.oldest_word,
         due=due(viewer, today),
+        copies=shelved,
+        on_duty=on_duty,
+        vacant=vacancies(today),
+        short=short,
     )
+
+
+def _short(table: Matrix, *, has_line: bool) -> int:
+    """Return how many rows of each list fit under the matrix on one screen and one sheet.
+
+    The lines about who is on duty and the copies take the room of one more row.
+    """
+    rows = len(table.lines)
+    room = 4 if rows <= FULL_ROWS else 2 if rows <= FULL_ROWS + 3 else 1
+    return max(1, room - has_line)
 
 
 def next_step(late: Overdue) -> str:

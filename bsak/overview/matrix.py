@@ -1,19 +1,21 @@
 """The matrix krisegruppe × kind: how many are ready in each cell, and how the worst one stands."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from bsak.documents.kinds import Column, Condition
 from bsak.overview.changes import Tally, direction
-from bsak.overview.counts import REQUIRED, Count, Stand
+from bsak.overview.counts import REQUIRED, Count, Counted
 
 ROWS = 12  # so many groups fit on one screen and one sheet
+_WORST_FIRST = tuple(Condition)
+_BEST = _WORST_FIRST[-1]
 Address = Callable[[str, Column | None, bool], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One figure of the matrix. A total of 0 means: required and missing."""
 
     condition: Condition
@@ -23,8 +25,7 @@ class Cell:
     direction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One krisegruppe. A cell is None where nothing is required and there is nothing."""
 
     code: str
@@ -58,12 +59,10 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the matrix is made of. ``of_groups`` counts the groups it is given, by their ids."""
+    """What the matrix is made of."""
 
     groups: Sequence[Any]  # (id, code, name, position) in the board's order
-    stands: Mapping[int, Stand]
-    in_all: Iterable[Count]
-    of_groups: Callable[[Collection[int]], Iterable[Count]]
+    counted: Counted
     before: Tally | None = None  # at the last meeting
 
 
@@ -75,76 +74,65 @@ def build(
     most: int | None = ROWS,
 ) -> Matrix:
     """Return the matrix with the ``most`` worst groups."""
-    nothing = Stand()
-    stand_of = {group.id: figures.stands.get(group.id, nothing) for group in figures.groups}
-    worst = sorted(figures.groups, key=lambda g: (*stand_of[g.id].badness, g.position))[:most]
-    counts = _Counts(
-        {group.id: group.code for group in worst},
-        [*figures.in_all, *figures.of_groups([group.id for group in worst])],
-        figures.before,
+    stands = [figures.counted.stand(group_id) for group_id, *_ in figures.groups]
+    by_badness = sorted(
+        (stand.badness, position, at)
+        for at, (stand, (*_, position)) in enumerate(zip(stands, figures.groups, strict=True))
     )
-    columns = [*Column, None]
-    totals = tuple(
-        counts.cell("", column, address("", column, counts.has_withdrawn("", column)))
-        for column in columns
-    )
+    worst = [figures.groups[at] for *_, at in by_badness[:most]]
+    counted = {group.code: figures.counted.of_group(group.id) for group in worst}
+    counts = _Counts({"": figures.counted.in_all, **counted}, figures.before, address)
+    totals = tuple(counts.cell("", column) for column in [*Column, None])
     return Matrix(
-        lines=tuple(_line(group, counts, address, group_address(group.code)) for group in worst),
+        lines=tuple(_line(group, counts, group_address(group.code)) for group in worst),
         totals=totals,
         group_count=len(figures.groups),
-        without_subplan=tuple(g.name for g in figures.groups if not stand_of[g.id].required),
+        without_subplan=tuple(
+            group.name
+            for group, stand in zip(figures.groups, stands, strict=True)
+            if not stand.has_required
+        ),
         counted_twice=sum(cell.total for cell in totals[:-1]) - totals[-1].total,
     )
 
 
 class _Counts:
-    """The counts added up by code of group and column; "" and None stand for all of them."""
+    """The counts by code of group and column; "" and None stand for all of them."""
 
     def __init__(
-        self, codes: Mapping[int, str], counts: Iterable[Count], before: Tally | None
+        self, counted: Mapping[str, Iterable[Count]], before: Tally | None, address: Address
     ) -> None:
-        self._conditions: dict[tuple[str, Column | None], dict[Condition, int]] = {}
-        self._after: dict[tuple[str, str], tuple[int, int, int]] = {}
-        self._before = before or {}
-        for count in counts:
-            code = "" if count.group_id is None else codes[count.group_id]
-            for column in (None, *count.kind.columns):
-                self._add(code, column, count)
+        self._of: dict[tuple[str, Column | None], list[Count]] = defaultdict(list)
+        self._before, self._address = before or {}, address
+        for code, counts in counted.items():
+            for count in counts:
+                for column in (None, *count.kind.columns):
+                    self._of[code, column].append(count)
 
-    def _add(self, code: str, column: Column | None, count: Count) -> None:
-        conditions = self._conditions.setdefault((code, column), {})
-        conditions[count.condition] = conditions.get(count.condition, 0) + count.number
-        late, at_risk, not_ready = self._after.get((code, column or ""), (0, 0, 0))
-        self._after[code, column or ""] = (
-            late + count.late, at_risk + count.at_risk, not_ready + count.not_ready
-        )  # fmt: skip
+    def cell(self, code: str, column: Column | None) -> Cell:
+        """Return one figure of the matrix."""
+        counts = self._of.get((code, column), [])
+        in_scope = [count for count in counts if count.condition is not Condition.NOT_REQUIRED]
+        return Cell(
+            min((count.condition for count in counts), key=_WORST_FIRST.index, default=_BEST),
+            sum(count.number for count in in_scope if count.condition is Condition.READY),
+            sum(count.number for count in in_scope),
+            self._address(code, column, len(in_scope) < len(counts)),
+            self._direction(code, column, counts),
+        )
 
-    def total(self, code: str, column: Column | None) -> int:
-        conditions = self._conditions.get((code, column), {})
-        return sum(n for c, n in conditions.items() if c is not Condition.NOT_REQUIRED)
-
-    def has_withdrawn(self, code: str, column: Column | None) -> bool:
-        return Condition.NOT_REQUIRED in self._conditions.get((code, column), {})
-
-    def cell(self, code: str, column: Column | None, url: str) -> Cell:
-        conditions = self._conditions.get((code, column), {})
-        worst = min(conditions, key=lambda c: c.rank, default=Condition.NOT_REQUIRED)
-        ready, key = conditions.get(Condition.READY, 0), (code, column or "")
-        way = None
-        if key in self._before and key in self._after:
-            way = direction(self._before[key], self._after[key])
-        return Cell(worst, ready, self.total(code, column), url, way)
+    def _direction(self, code: str, column: Column | None, counts: list[Count]) -> str | None:
+        before = self._before.get((code, column or ""))
+        if before is None or not counts:
+            return None
+        late, in_danger, not_ready = zip(*(count.as_frozen for count in counts), strict=True)
+        return direction(before, (sum(late), sum(in_danger), sum(not_ready)))
 
 
-def _line(group: Any, counts: _Counts, address: Address, url: str) -> Line:
+def _line(group: Any, counts: _Counts, url: str) -> Line:
     cells: list[Cell | None] = []
     for column in Column:
-        if counts.total(group.code, column):
-            rows = address(group.code, column, counts.has_withdrawn(group.code, column))
-            cells.append(counts.cell(group.code, column, rows))
-        else:
-            missing = Cell(Condition.NOT_REQUIRED, 0, 0, url)
-            cells.append(missing if column is REQUIRED else None)
-    rows = address(group.code, None, counts.has_withdrawn(group.code, None))
-    total = counts.cell(group.code, None, rows)
-    return Line(group.code, group.name, url, tuple(cells), total)
+        cell = counts.cell(group.code, column)
+        missing = Cell(Condition.NOT_REQUIRED, 0, 0, url) if column is REQUIRED else None
+        cells.append(cell if cell.total else missing)
+    return Line(group.code, group.name, url, tuple(cells), counts.cell(group.code, None))

@@ -1,12 +1,18 @@
 """One person's page: what waits for them, and what others wait for from them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import aliased
 
+from bsak.distribution import expired, outgoing, pending, reminding, replacing
+from bsak.distribution.expired import Owed
+from bsak.distribution.models import Release, Replacement
+from bsak.distribution.pending import Pending
+from bsak.distribution.standing import Standing
+from bsak.documents import deadlines
 from bsak.documents.filters import RegisterFilter
 from bsak.documents.kinds import Condition, Status
 from bsak.documents.models import CoOwner, Deadline, Document, Part, Waiting
@@ -18,19 +24,25 @@ from bsak.documents.queries import (
     visible_to,
 )
 from bsak.documents.rules import QUIET_DAYS
+from bsak.duty import queries as duties
+from bsak.duty.models import Shift
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission
 from bsak.kernel.db import db
-from bsak.overview import counts, queries, texts
+from bsak.overview import counts, organisation, queries, texts
 from bsak.overview.counts import UNFINISHED
+from bsak.overview.organisation import Lacking
 from bsak.overview.queries import Open
 from bsak.overview.texts import Texts
 from bsak.review import crossing
 from bsak.review.models import Reader
 from bsak.review.queries import Unanswered, to_answer, waiting_for
+from bsak.tasks import queries as task_queries
+from bsak.tasks.models import Task
 
 MOST = 25
+SHIFTS = 6  # coming shifts of one's own
 _TO_DO = (Condition.LATE, Condition.AT_RISK, Condition.ON_PLAN)
 
 
@@ -73,7 +85,10 @@ class Mine:
     groups: tuple[str, ...]
     to_read: tuple[Reader, ...]
     to_answer: tuple[Unanswered, ...]
+    shifts: tuple[Shift, ...]  # that one has, the next first
     to_cross: int  # pairs that one's own groups must read across
+    tasks: tuple[Task, ...]
+    unclaimed: tuple[Task, ...]
     to_do: tuple[RegisterRow, ...]
     to_do_count: int
     late_count: int
@@ -83,14 +98,22 @@ class Mine:
     decisions: tuple[Open, ...]
     undecided: tuple[Undecided, ...]
     silent: tuple[Silent, ...]
+    lacking: tuple[Lacking, ...]  # of the crisis organisation: numbers and seats
+    expired: tuple[Owed, ...]  # yellow leaves with no correction after them, and soon without
+    to_correct: tuple[Pending, ...]
+    late_copies: tuple[Standing, ...]
+    replacements: tuple[Replacement, ...]
+    endings: Mapping[int, Release]  # of leaves ordered anew that are to come out
     texts: Texts
 
     @property
     def is_empty(self) -> bool:
         """Say whether nothing waits at all."""
         return self.texts.is_empty and not any((
-            self.to_read, self.to_answer, self.to_cross, self.to_do, self.asked, self.waiting,
-            self.to_approve, self.decisions, self.undecided, self.silent,
+            self.to_read, self.to_answer, self.shifts, self.to_cross, self.tasks, self.unclaimed,
+            self.to_do, self.asked, self.waiting, self.to_approve, self.decisions, self.undecided,
+            self.silent, self.lacking, self.expired, self.to_correct, self.late_copies,
+            self.replacements,
         ))  # fmt: skip
 
 
@@ -106,11 +129,16 @@ def compose(viewer: Viewer, today: date) -> Mine:
     to_do = {row.id: row for page in pages for row in page.rows}
     chases = viewer.may(Permission.REGISTER_MANAGE)
     approves = viewer.may(Permission.DOCUMENT_APPROVE)
+    keeps_binders = viewer.may(Permission.BINDER_MANAGE)
+    ordered = tuple(replacing.open_orders()) if keeps_binders else ()
     return Mine(
         groups=tuple(group.name for group in own),
         to_read=tuple(waiting_for(viewer)),
         to_answer=tuple(to_answer(viewer)),
+        shifts=_shifts(viewer, today),
         to_cross=len(crossing.matrix(today).waiting(viewer)) if codes else 0,
+        tasks=tuple(task_queries.mine(viewer)[:MOST]),
+        unclaimed=tuple(task_queries.unclaimed(viewer)[:MOST]) if chases or approves else (),
         to_do=tuple(sorted(to_do.values(), key=_urgency))[:MOST],
         to_do_count=to_do_count,
         late_count=late_count,
@@ -120,8 +148,19 @@ def compose(viewer: Viewer, today: date) -> Mine:
         decisions=_decisions(viewer) if chases or approves else (),
         undecided=_undecided(viewer) if chases else (),
         silent=_silent(viewer, groups, today) if chases else (),
+        lacking=organisation.lacking(viewer, today),
+        expired=(*expired.owed(), *expired.ending()) if keeps_binders else (),
+        to_correct=tuple(pending.waiting()) if keeps_binders else (),
+        late_copies=tuple(reminding.late()) if keeps_binders else (),
+        replacements=ordered,
+        endings=outgoing.endings([one.holding for one in ordered]),
         texts=texts.compose(viewer, today),
     )
+
+
+def _shifts(viewer: Viewer, today: date) -> tuple[Shift, ...]:
+    found = duties.of_account(viewer.user_id, today) if viewer.user_id else []
+    return tuple(found[:SHIFTS])
 
 
 def _rows(viewer: Viewer, today: date, **narrowed: Any) -> RegisterPage:
@@ -179,17 +218,9 @@ def _decisions(viewer: Viewer) -> tuple[Open, ...]:
 
 
 def _undecided(viewer: Viewer) -> tuple[Undecided, ...]:
-    later = aliased(Deadline)
-    newest = (
-        select(later.id)
-        .where(later.document_id == Document.id)
-        .order_by(later.set_on.desc(), later.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
     query = (
         select(Document.code, Document.title, Deadline.due_on, Deadline.reason, Deadline.set_on)
-        .join(Deadline, Deadline.id == newest)
+        .join(Deadline, Deadline.id == deadlines.newest())
         .where(Deadline.item_id.is_(None), Document.status.in_(UNFINISHED), visible_to(viewer))
         .order_by(Deadline.set_on.desc(), Document.id)
         .limit(MOST)

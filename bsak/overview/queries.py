@@ -12,6 +12,7 @@ from sqlalchemy import (
     case,
     cast,
     func,
+    literal,
     not_,
     or_,
     select,
@@ -86,15 +87,18 @@ def _overdue(viewer: Viewer, today: date, limit: int) -> Any:
         .where(Waiting.document_id == Document.id, Waiting.is_settled.is_(False))
         .scalar_subquery()
     )
+    # Most are not past their day, which is seen sooner than how they stand.
+    is_late = and_(since < today, condition_on(today) == Condition.LATE)
+    late = select(Document.id).where(visible_to(viewer), is_late)
+    oldest = late.order_by(since, Document.id).limit(limit).subquery()
     return (
         select(
             Document.id, Document.code, Document.title, Document.unit, Document.status,
             since.label("since"), Document.owner_function, Document.expected_on,
             Document.expected_text, waiting,
         )
-        .where(visible_to(viewer), condition_on(today) == Condition.LATE)
+        .where(Document.id.in_(select(oldest.c.id)))
         .order_by(since, Document.id)
-        .limit(limit)
     )  # fmt: skip
 
 
@@ -138,13 +142,16 @@ def _open_counts(viewer: Viewer) -> Any:
     )
 
 
-def steps(viewer: Viewer) -> list[Step]:
-    """Return how much the register grew, and how much more was done, each day it did either."""
-    return [Step._make(row) for row in rows(_steps(viewer))]
+def steps(viewer: Viewer, since: date) -> list[Step]:
+    """Return how much the register grew, and how much more was done, each day it did either.
+
+    All that lies before ``since`` is told as that one day's.
+    """
+    return [Step._make(row) for row in rows(_steps(viewer, since))]
 
 
 @lru_cache(maxsize=64)
-def _steps(viewer: Viewer) -> Any:
+def _steps(viewer: Viewer, since: date) -> Any:
     """Add up what each sort of change is worth; each is counted straight from an index."""
     day, was, status = StatusChange.changed_on, StatusChange.was, StatusChange.status
     worth = (
@@ -156,15 +163,21 @@ def _steps(viewer: Viewer) -> Any:
     )
     of_all = viewer.sees_confidential
     seen = () if of_all else (StatusChange.document_id.not_in(_hidden_from(viewer)),)
-    sorts = [
-        select(day, (func.count() * grown).label("grown"), (func.count() * done).label("done"))
-        .where(sort, *seen)
-        .group_by(day)
-        for sort, grown, done in worth
-    ]
+    sorts = []
+    for sort, grown, done in worth:
+        number = func.count()
+        sums = (
+            number.label("number"),
+            (number * grown).label("grown"),
+            (number * done).label("done"),
+        )
+        sorts.append(select(literal(since).label("day"), *sums).where(sort, day <= since, *seen))
+        each_day = select(day.label("day"), *sums).where(sort, day > since, *seen)
+        sorts.append(each_day.group_by(day))
     each = union_all(*sorts).subquery().c
-    sums = (cast(func.sum(figure), Integer) for figure in (each.grown, each.done))
-    return select(each.changed_on, *sums).group_by(each.changed_on).order_by(each.changed_on)
+    totals = (cast(func.sum(figure), Integer) for figure in (each.grown, each.done))
+    query = select(each.day, *totals).group_by(each.day).order_by(each.day)
+    return query.having(func.sum(each.number) > 0)
 
 
 def last_frozen(today: date) -> Any:

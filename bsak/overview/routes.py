@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from urllib.parse import urlencode
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from bsak.approval import waiting as waiting_texts
@@ -13,20 +13,24 @@ from bsak.documents.filters import RegisterFilter
 from bsak.documents.kinds import Column, Condition, Status
 from bsak.documents.lines import lines
 from bsak.documents.search import readable
+from bsak.duty import saying
 from bsak.groups.queries import viewer
-from bsak.groups.rules import Viewer
+from bsak.groups.rules import Viewer, obstacle_to_seating
 from bsak.kernel import clock, kept
 from bsak.kernel.access import Permission, public, requires
-from bsak.kernel.errors import Hidden
+from bsak.kernel.web import municipality
 from bsak.overview import board as boards
-from bsak.overview import decided as decisions
+from bsak.overview import copies, queries, relying, texts
 from bsak.overview import mine as own
-from bsak.overview import queries, texts
 from bsak.overview.finding import SHOWN, find
-from bsak.overview.matrix import ROWS, Address
+from bsak.overview.matrix import ROWS
+from bsak.overview.relying import Match
 from bsak.overview.since import last_meeting
+from bsak.overview.taking_part import parts
 from bsak.people.session import actor
 from bsak.review.queries import is_late, name, waiting_for
+from bsak.seats.organisation import said_rank
+from bsak.seats.queries import of_user
 
 bp = Blueprint("overview", __name__)
 _ALL = 1000  # rows of a list that is not cut to fit the screen
@@ -38,16 +42,18 @@ _ALL = 1000  # rows of a list that is not cut to fit the screen
 def board() -> ResponseReturnValue:
     """Show how the register stands, on one screen and one sheet."""
     most = None if request.args.get("grupper") == "alle" else ROWS
-    today = clock.today()
-    shown = boards.compose(_me(), today, _register_address(), _group_address(), most=most)
+    today, register = clock.today(), url_for("documents.list")
+    rows_behind = partial(_rows_behind, register)
+    shown = boards.compose(_me(), today, rows_behind, _group_address(), most=most)
     return render_template(
         "overview/board.html",
         board=shown,
         conditions=Condition,
-        columns=[column.label for column in Column],
+        columns=tuple(column.label for column in Column),
         next_step=boards.next_step,
-        register=url_for("documents.list"),
-        late_url=_address(url_for("documents.list"), RegisterFilter(conditions=(Condition.LATE,))),
+        lag=copies.lag,
+        register=register,
+        late_url=_address(register, RegisterFilter(conditions=(Condition.LATE,))),
     )
 
 
@@ -56,11 +62,8 @@ def board() -> ResponseReturnValue:
 @kept.page
 def changes() -> ResponseReturnValue:
     """List everything that has changed since the last meeting."""
-    return render_template(
-        "overview/changes.html",
-        since=last_meeting(_me(), clock.today()),
-        register=url_for("documents.list"),
-    )
+    since = last_meeting(_me(), clock.today())
+    return render_template("overview/changes.html", since=since)
 
 
 @bp.get("/overblik/venter")
@@ -87,17 +90,33 @@ def reviews() -> ResponseReturnValue:
     )
 
 
-@bp.get("/moeder/<int:meeting_id>/frister")
-@requires(Permission.MEETING_READ)
+@bp.get("/deltagelse")
+@requires(Permission.REGISTER_READ)
 @kept.page
-def decided(meeting_id: int) -> ResponseReturnValue:
-    """List the deadlines that a meeting set, with the documents they hold for."""
-    meeting = decisions.meeting(meeting_id)
-    if meeting is None:
-        raise Hidden
+def participation() -> ResponseReturnValue:
+    """Show which departments take part in which groups' plans, and how the groups match."""
+    who, found = _me(), relying.relations(clock.today())
+    shown = parts()
     return render_template(
-        "overview/decided.html", meeting=meeting, deadlines=decisions.deadlines(meeting, _me())
+        "overview/participation.html",
+        parts=shown,
+        relations=found,
+        unmatched=found.matching(Match.ONE_WAY),
+        unknown=found.matching(Match.UNKNOWN),
+        both=found.matching(Match.BOTH),
+        what_to_write=relying.what_to_write,
+        may_edit=[g for g in shown.groups if obstacle_to_seating(g.id, who) is None],
     )
+
+
+@bp.get("/deltagelse.pdf")
+@requires(Permission.REGISTER_READ)
+def participation_sheet() -> ResponseReturnValue:
+    """Give the matrix as a tagged PDF of one side."""
+    from bsak.overview import participation_paper
+
+    out = participation_paper.printed(parts(), relying.relations(clock.today()), municipality())
+    return send_file(out, "application/pdf", download_name="deltagelse.pdf")
 
 
 @bp.get("/min-side")
@@ -114,12 +133,15 @@ def mine() -> ResponseReturnValue:
     return render_template(
         "overview/mine.html",
         page=page,
+        said_shift=saying,
         today=today,
         name=name,
         is_late=is_late,
         to_do=lines(page.to_do, who, today, register),
         to_approve=lines(page.to_approve, who, today, register),
         statuses=[status for status in Status if status is not Status.WITHDRAWN],
+        seats=of_user(who.user_id or 0),
+        said_rank=said_rank,
         may_chase=who.may(Permission.REGISTER_MANAGE),
     )
 
@@ -157,13 +179,9 @@ def _me() -> Viewer:
     return viewer(actor())
 
 
-def _register_address() -> Address:
-    """Return what gives the address of the register's rows behind one figure of the matrix."""
-    return partial(_rows_behind, url_for("documents.list"))
-
-
 @lru_cache(maxsize=1000)
 def _rows_behind(register: str, group: str, column: Column | None, has_withdrawn: bool) -> str:
+    """Return the address of the register's rows behind one figure of the matrix."""
     in_scope = tuple(c for c in Condition if c is not Condition.NOT_REQUIRED)
     rows = RegisterFilter(
         groups=(group,) if group else (),

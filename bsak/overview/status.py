@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bsak import settings
+from bsak.distribution.lagging import Stand, worst_first
 from bsak.kernel import clock
-from bsak.overview import raw_counts
+from bsak.overview import raw_copies, raw_counts
 
 # The words of documents.kinds, which cannot be had without loading the whole web framework.
 STATUSES = {
@@ -61,20 +62,23 @@ class Report:
     groups: tuple[Tally, ...]
     totals: Tally
     open_decisions: int
+    copies: tuple[Stand, ...] = ()  # the numbered copies in use
 
 
 def read() -> Report:
     """Count the register. Raises Refused when there is no database, or an old one."""
     chosen = settings.load()
     clock.hold(chosen.today)
-    groups, documents, decisions = raw_counts.fetch(chosen, clock.today().isoformat())
-    tallies = {key: (Tally(code, name), closed) for key, code, name, closed in groups}
+    today = clock.today()
+    found = raw_counts.fetch(chosen, today.isoformat())
+    tallies = {key: (Tally(code, name), closed) for key, code, name, closed in found.groups}
     totals = Tally()
-    for group_id, kind, status, count, overdue in documents:
+    for group_id, kind, status, count, overdue in found.documents:
         tallies[group_id][0].add(kind, status, count, int(overdue))
         totals.add(kind, status, count, int(overdue))
     shown = (tally for tally, closed in tallies.values() if tally.documents or not closed)
-    return Report(tuple(shown), totals, decisions)
+    copies = raw_copies.stands(found.copies, found.leaves, today)
+    return Report(tuple(shown), totals, found.decisions, tuple(copies))
 
 
 def as_json(report: Report) -> dict[str, Any]:
@@ -83,11 +87,19 @@ def as_json(report: Report) -> dict[str, Any]:
         "groups": [{"code": g.code, "name": g.name, **_figures(g)} for g in report.groups],
         "totals": _figures(report.totals),
         "open_decisions": report.open_decisions,
+        "copies": {
+            "total": len(report.copies),
+            "current": sum(one.is_current for one in report.copies),
+            "lagging": [
+                {"copy": one.name, "behind": one.lag, "days_late": one.days_late}
+                for one in worst_first(report.copies)
+            ],
+        },
     }
 
 
 def as_text(report: Report) -> str:
-    """Return the report as two tables for a terminal: by group and by kind."""
+    """Return the report as tables for a terminal: by group, by kind, and by binder."""
     totals = report.totals
     heads = [*STATUSES.values(), "I alt", "Overskredet"]
     groups = [
@@ -105,9 +117,24 @@ def as_text(report: Report) -> str:
             "",
             *_table("Art", heads[:-1], kinds),
             "",
+            *_copies(report.copies),
             f"Udestående beslutninger: {report.open_decisions}",
         ]
     )
+
+
+def _copies(stands: Iterable[Stand]) -> Iterable[str]:
+    """Return the copies binder by binder; nothing when there are none."""
+    binders = raw_copies.by_binder(stands)
+    if not binders:
+        return
+    heads = ["Kopier", "Ajour", "Bagud", "Højst rettelser bagud", "Højst dage over fristen"]
+    rows = [
+        (one.code, [one.copies, one.current, one.lagging, one.most_behind, one.most_late])
+        for one in binders
+    ]
+    yield from _table("Mappe", heads, rows)
+    yield ""
 
 
 def _figures(tally: Tally) -> dict[str, Any]:

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import func, select
 
 from bsak.approval import waiting
+from bsak.approval.days import term_of
 from bsak.approval.models import State, Submission
 from bsak.approval.waiting import ToAdopt, ToConfirm
 from bsak.documents.models import Document
 from bsak.documents.queries import visible_to
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission
-from bsak.kernel.db import db
+from bsak.kernel.db import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """How many texts are looked at within sixty days or should have been; plans to adopt."""
+    """How many texts are looked at within sixty days or should have been; a plan to adopt."""
 
     reviews: int
-    to_adopt: tuple[ToAdopt, ...]
+    plan: str | None  # the title of the first that the council must adopt
+    adopt_by: date
 
 
 def compose(viewer: Viewer, today: date) -> Texts:
@@ -55,6 +59,13 @@ def compose(viewer: Viewer, today: date) -> Texts:
 
 def due(viewer: Viewer, today: date) -> Due:
     """Return what the overview says of texts that hold, but not for ever."""
-    reviews = select(func.count()).where(waiting.is_due_for_review(today), visible_to(viewer))
-    count = db.session.scalar(reviews.select_from(Document)) or 0
-    return Due(count, tuple(waiting.to_adopt(viewer, today)))
+    reviews, plan = rows(_due(viewer, today))[0]
+    return Due(reviews, plan, term_of(today).last)
+
+
+@lru_cache(maxsize=64)  # building a statement takes longer than asking it
+def _due(viewer: Viewer, today: date) -> Any:
+    plan = select(Document.title).where(waiting.is_to_adopt(today), visible_to(viewer))
+    first = plan.order_by(Document.id).limit(1).correlate(None).scalar_subquery()
+    is_due = waiting.is_due_for_review(today)
+    return select(func.count(), first).select_from(Document).where(is_due, visible_to(viewer))

@@ -26,37 +26,51 @@ goes stale. What belongs to the text, UDKAST included, is in the `Identity`.
 Text in general: Heading, Text, Bullets, NumberedSteps, Callout, Table with Column, KeyValues,
 ContactBlock, TickList, WriteLines, Contents with ContentsLine. The shapes of a card: CardHead,
 Entry, StopBox with StopLine, Choices with Choice, SectionBar, StepRow with Blank, IfThen, TurnLine,
-EndMark. A plan opens with DocHead. Placing: Spacer, PageBreak, KeepTogether; Changed, ChangedRows
-and Deleted draw change bars; Free draws what there is no shape for.
+EndMark. A plan opens with DocHead. Written on by hand: Fields, WriteTable, Ruled. For the cupboard:
+SpineLabels on a Stock of labels, and the Proof marks that show whether a printer keeps its place.
+Placing: Spacer, PageBreak, KeepTogether; Changed, ChangedRows and Deleted draw change bars; Free
+draws what there is no shape for.
 
-`fit` says how many millimetres are left on each side; `to_spare` says it of the sides that page
-breaks make, below zero where they run over; `unprintable` says which characters of a text the type
-lacks; `read_upload` opens a PDF from elsewhere, whose `sheet(identity)` goes into a `Part` together
-with the upload itself. Nothing is ever clipped: what is too long runs over more sides, and what is
+A `Master` is a sheet with a `field` for each word that differs between its readers: it is laid out
+once, and each reader's sheet has words in the fields that `can_stand` there.
+
+`length` says how many sides there will be, `fit` how many millimetres are left on each; `to_spare`
+says it of the sides that page breaks make, below zero where they run over; `tall` says how much of
+a side one flowable takes; `unprintable` says which characters of a text the type lacks;
+`read_upload` opens a PDF from elsewhere, whose `sheet(identity)` goes into a `Part` together with
+the upload itself. Nothing is ever clipped: what is too long runs over more sides, and what is
 taller than a side is printed as plain lines.
 """
 
+from bsak.pdf.bars import Changed, Deleted
 from bsak.pdf.binding import Part, bind
 from bsak.pdf.card import Blank, SectionBar, StepRow
 from bsak.pdf.cardbox import Choice, Choices, StopBox, StopLine
 from bsak.pdf.contents import Contents, ContentsLine
 from bsak.pdf.covers import CoverBand, DividerFace
-from bsak.pdf.flow import Changed, Deleted, Flowable, Free, KeepTogether, PageBreak, Spacer
+from bsak.pdf.flow import Flowable, Free, KeepTogether, PageBreak, Spacer
 from bsak.pdf.fonts import register, unprintable
 from bsak.pdf.foreign import Upload, UploadRefused, read_upload
 from bsak.pdf.heads import CardHead, DocHead, Entry
 from bsak.pdf.identity import BARE, Frame, Identity, Stamp
+from bsak.pdf.labels import NEWEST
 from bsak.pdf.marks import EndMark, IfThen, TurnLine
+from bsak.pdf.merging import Master, can_stand, field
+from bsak.pdf.proof import ProofMarks, ProofRule, ProofTones
 from bsak.pdf.prose import Bullets, Callout, Heading, NumberedSteps, Text
 from bsak.pdf.records import ContactBlock, KeyValues, TickList, WriteLines
 from bsak.pdf.rows import ChangedRows, Rows
-from bsak.pdf.sheet import Sheet, SheetError, fingerprint, fit, render, to_spare
-from bsak.pdf.spines import SpineLabel, SpineLabels
+from bsak.pdf.ruled import Fields, Ruled, WriteTable
+from bsak.pdf.sheet import Sheet, SheetError, fingerprint, fit, length, render, tall, to_spare
+from bsak.pdf.spines import NARROW, WIDE, SpineLabel, SpineLabels, Stock
 from bsak.pdf.table import Column, Table
 from bsak.pdf.words import Run, Words, phone
 
 __all__ = [
     "BARE",
+    "NARROW",
+    "NEWEST",
+    "WIDE",
     "Blank",
     "Bullets",
     "Callout",
@@ -75,6 +89,7 @@ __all__ = [
     "DocHead",
     "EndMark",
     "Entry",
+    "Fields",
     "Flowable",
     "Frame",
     "Free",
@@ -83,10 +98,15 @@ __all__ = [
     "IfThen",
     "KeepTogether",
     "KeyValues",
+    "Master",
     "NumberedSteps",
     "PageBreak",
     "Part",
+    "ProofMarks",
+    "ProofRule",
+    "ProofTones",
     "Rows",
+    "Ruled",
     "Run",
     "SectionBar",
     "Sheet",
@@ -96,6 +116,7 @@ __all__ = [
     "SpineLabels",
     "Stamp",
     "StepRow",
+    "Stock",
     "StopBox",
     "StopLine",
     "Table",
@@ -106,13 +127,18 @@ __all__ = [
     "UploadRefused",
     "Words",
     "WriteLines",
+    "WriteTable",
     "bind",
+    "can_stand",
+    "field",
     "fingerprint",
     "fit",
+    "length",
     "phone",
     "read_upload",
     "register",
     "render",
+    "tall",
     "to_spare",
     "unprintable",
 ]

@@ -84,7 +84,7 @@ class StepRow(Flowable):
         fill: Sequence[str | Blank] = (),
         warning: str = "",
     ) -> None:
-        self._number = str(number)
+        self.number = str(number)
         self._action, self._detail, self._who = action, detail, who
         self._fill, self._warning = tuple(fill), warning
 
@@ -93,7 +93,7 @@ class StepRow(Flowable):
         room = width - _LEFT - _RIGHT - MM
         texts = ((self._warning, WHO), (self._action, ACTION), (self._detail, DETAIL))
         self._blocks = [set_words(words, style, room) for words, style in texts if plain(words)]
-        self._digits = QUESTION if len(self._number) < 3 else ACTION_NUMBER
+        self._digits = QUESTION if len(self.number) < 3 else ACTION_NUMBER
         self._role = set_words(self._who, WHO, _WHO - 2.5 * MM)
         self._fill_rows = _fill_rows(self._fill, room)
         inner = sum(block.height for block in self._blocks) + 0.6 * MM
@@ -104,7 +104,7 @@ class StepRow(Flowable):
         """Draw number, box, words and the rules between the columns."""
         with pen.tag("LI"):
             with pen.tag("Lbl"):
-                number = shorten(self._number, self._digits, 8 * MM) + " "
+                number = shorten(self.number, self._digits, 8 * MM) + " "
                 pen.text(x + 7.8 * MM, top - 7.1 * MM, number, self._digits, align=1)
             tick_box(pen, x + _NUMBER + MM, top - 8.4 * MM)
             with pen.tag("LBody"):
@@ -129,7 +129,7 @@ class StepRow(Flowable):
     def words(self) -> Words:
         """Number, action, detail and who, in order."""
         parts = (self._warning, self._action, self._detail, self._who)
-        return f"{self._number}. " + "\n".join(plain(part) for part in parts if plain(part))
+        return f"{self.number}. " + "\n".join(plain(part) for part in parts if plain(part))
 
 
 def _fill_rows(fill: Sequence[str | Blank], room: float) -> list[list[str | Blank]]:

@@ -1,22 +1,24 @@
 """What stands on a side: things that know their height, draw themselves and may be split."""
 
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from typing import Self
 
 from bsak.pdf.lines import Block, set_words
 from bsak.pdf.pen import Pen
-from bsak.pdf.theme import BAR_LINE, GRID, MM, STYLES, Style
+from bsak.pdf.theme import MM, STYLES, Style
 from bsak.pdf.words import Words, plain
 
 
-class Flowable:
+class Flowable(ABC):
     """Something of a known height. `above` and `below` are the air it wants, in points."""
 
     above: float = 0.0
     below: float = 0.0
     keep_with_next = False
     fills = False  # takes the room the side has left
+    takes_room = True  # what does not leaves everything else where it would stand without it
     group: str | None = None  # neighbours of one group share an element of this role
 
     _measured_for: float | None = None
@@ -31,13 +33,13 @@ class Flowable:
             self._measured_for = width
         return self._height
 
+    @abstractmethod
     def measure(self, width: float) -> float:
         """Work out the height, and keep what drawing needs."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw with the upper left corner at (x, top)."""
-        raise NotImplementedError
 
     def least(self, width: float) -> float:
         """The room its first part needs at the foot of a side."""
@@ -156,60 +158,6 @@ class KeepTogether(Flowable):
         raise NotImplementedError
 
 
-class Changed(Flowable):
-    """A bar in the outer margin along what differs from the revision before."""
-
-    def __init__(self, flowable: Flowable) -> None:
-        self._inner = flowable
-        self.above, self.below = flowable.above, flowable.below
-        self.keep_with_next, self.group = flowable.keep_with_next, flowable.group
-        self.fills = flowable.fills
-
-    def measure(self, width: float) -> float:
-        """As tall as what has changed."""
-        return self._inner.height(width)
-
-    def least(self, width: float) -> float:
-        """As what has changed."""
-        return self._inner.least(width)
-
-    def split(self, width: float, room: float) -> "tuple[Flowable, Flowable] | None":
-        """Part what has changed; each part keeps its bar."""
-        parts = self._inner.split(width, room)
-        return (Changed(parts[0]), Changed(parts[1])) if parts else None
-
-    def filled(self, width: float, room: float) -> Flowable:
-        """As what has changed."""
-        return Changed(self._inner.filled(width, room))
-
-    def words(self) -> Words:
-        """As what has changed."""
-        return self._inner.words()
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw it, and the bar beside it."""
-        self._inner.draw(pen, x, top, width)
-        bar = outer_edge(pen, x, width)
-        pen.rule(bar, top - 2, bar, top - self._height + 2, BAR_LINE)
-
-
-class Deleted(Flowable):
-    """A bar with a dash where something has been taken out; it takes no room from the text."""
-
-    keep_with_next = True
-
-    def __init__(self, group: str | None = None) -> None:
-        self.group = group  # between rows of a list it breaks no list
-
-    def measure(self, width: float) -> float:
-        """Take no room: the text stands where it will stand without bars."""
-        return 0.0
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw the bar, and the dash towards the text."""
-        draw_dash(pen, x, top, width)
-
-
 class Free(Flowable):
     """A drawing of one's own, `draw(pen, x, top, width)`, so many millimetres tall."""
 
@@ -226,24 +174,16 @@ class Free(Flowable):
         self._drawing(pen, x, top, width)
 
 
-def outer_edge(pen: Pen, x: float, width: float) -> float:
-    """Return where a change bar stands: in the outer margin, 1.6 mm from the text."""
-    return x + width + 1.6 * MM if pen.is_odd else x - 1.6 * MM
-
-
-def draw_dash(pen: Pen, x: float, y: float, width: float) -> None:
-    """Draw a short bar with a dash: at this height something has been taken out."""
-    bar = outer_edge(pen, x, width)
-    pen.rule(bar, y + GRID / 2 - 1, bar, y - GRID / 2 + 1, BAR_LINE)
-    inwards = -1 if bar > x else 1
-    pen.rule(bar, y, bar + inwards * 4, y, BAR_LINE)
-
-
 def stacked(flowables: Sequence[Flowable], width: float) -> float:
     """Return how tall `flowables` are under each other, with the air between."""
     total, below = 0.0, None
-    for flowable in flowables:
+    for flowable in with_room(flowables):
         gap = 0.0 if below is None else max(below, flowable.above)
         total += gap + flowable.height(width)
         below = flowable.below
     return total
+
+
+def with_room(flowables: Iterable[Flowable]) -> Iterator[Flowable]:
+    """Return those that take room."""
+    return (flowable for flowable in flowables if flowable.takes_room)

@@ -69,7 +69,9 @@ def draw_furniture(pen: Pen, identity: Identity, frame: Frame, number: int, coun
             running_head(pen, x, PAGE_HEIGHT - TOP, WIDTH, identity)
         if frame.tab and identity.tab:
             _draw_tab(pen, identity)
-        if frame.foot:
+        if frame.foot and frame.letter:
+            _draw_letter_foot(pen, x, identity, f"{number}/{count}")
+        elif frame.foot:
             _draw_foot(pen, x, identity, f"{number}/{count}")
 
 
@@ -117,6 +119,14 @@ def _draw_foot(pen: Pen, x: float, identity: Identity, side: str) -> None:
     )
     if approval:
         pen.text(x, y + 2.3 * MM, shorten(approval, FOOT, WIDTH - QR_SIZE - 28 * MM), FOOT)
+
+
+def _draw_letter_foot(pen: Pen, x: float, identity: Identity, side: str) -> None:
+    y = FOOT_Y
+    pen.rule(x, y + 6 * MM, x + WIDTH, y + 6 * MM, RULE, INK)
+    told = " · ".join(filter(None, (identity.owner, identity.title, identity.valid_from)))
+    pen.text(x, y + 2.3 * MM, shorten(told, FOOT, WIDTH - 25 * MM), FOOT)
+    pen.text(x + WIDTH, y + 2.3 * MM, f"{labels.SIDE} {side}", FOOT, align=1)
 
 
 def draw_value(pen: Pen, x: float, value: str, room: float) -> None:

@@ -1,6 +1,7 @@
 """The heads that open a document: the card's, and the plan's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bsak.pdf.flow import Flowable
 from bsak.pdf.identity import Identity
@@ -8,13 +9,14 @@ from bsak.pdf.labels import CUES, GOAL
 from bsak.pdf.lines import set_words
 from bsak.pdf.measure import longest_word, shorten, text_width
 from bsak.pdf.pen import Pen
-from bsak.pdf.theme import CUE, GRID, LABEL, MM, RULE, TITLE, WHITE, Style
+from bsak.pdf.theme import CUE, GRID, LABEL, MM, RULE, TITLE, WHITE, WIDTH, Style
 from bsak.pdf.words import Run, Words, plain
 
 _ID = Style(19, 23, "B", colour=WHITE)
 _KIND = Style(11, 14, "M", colour=WHITE)
 _ASIDE = Style(10.5, 13.2)
 _FACT = Style(10, 13)
+_STRONG_FACT = replace(_FACT, weight="B")
 _BESIDE = 41 * MM
 
 
@@ -91,11 +93,16 @@ class DocHead(Flowable):
         self._identity = identity
         self._facts = tuple(facts)
 
+    @staticmethod
+    def is_one_line(value: str, facts: int) -> bool:
+        """Say whether a fact stands on one line where there are so many."""
+        return text_width(value, _STRONG_FACT) <= WIDTH / _across(facts) - 3 * MM
+
     def measure(self, width: float) -> float:
         """Break title and facts."""
         self._left = _block_width(self._identity) + 4 * MM
         self._title = set_words(self._identity.title, TITLE, width - self._left)
-        share = width / max(1, min(4, len(self._facts)))
+        share = width / _across(len(self._facts))
         self._blocks = [
             set_words([Run(label, quiet=True), "\n", Run(value, bold=True)], _FACT, share - 3 * MM)
             for label, value in self._facts
@@ -112,18 +119,26 @@ class DocHead(Flowable):
         with pen.tag("H1"):
             air = max(0.0, (19 * MM - self._title.height) / 2)
             pen.block(x + self._left, top - air, self._title)
-        y = top - self._tall - 3 * MM
+        with pen.aside():
+            self._draw_facts(pen, x, top - self._tall - 3 * MM, width)
+        pen.rule(x, top - self._height, x + width, top - self._height, RULE)
+
+    def _draw_facts(self, pen: Pen, x: float, y: float, width: float) -> None:
         for row, tall in self._rows:
             for column, block in enumerate(row):
                 with pen.tag("P"):
-                    pen.block(x + column * width / min(4, len(self._blocks)), y, block)
+                    pen.block(x + column * width / _across(len(self._blocks)), y, block)
             y -= tall
-        pen.rule(x, top - self._height, x + width, top - self._height, RULE)
 
     def words(self) -> Words:
         """Id, title and facts."""
         facts = "\n".join(f"{label}: {value}" for label, value in self._facts)
         return f"{self._identity.sheet_id}\n{self._identity.title}\n{facts}"
+
+
+def _across(facts: int) -> int:
+    """Return how many facts stand beside each other."""
+    return max(1, min(4, facts))
 
 
 class Entry(Flowable):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bsak.pdf.labels import NO_COPY
+from bsak.pdf.labels import NEWEST, NO_COPY
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +24,31 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What one copy of a finished sheet says: laid over it when the binder is put together."""
+    """What one copy of a finished sheet says: laid over it when the binder is put together.
+
+    ``ask`` stands beside the code ``qr``: what it answers.
+    """
 
     copy: str = NO_COPY
     status: str = ""
     qr: str = ""
+    ask: str = NEWEST
     word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Which furniture the sides have; `even` adds a blank side where the number is odd."""
+    """Which furniture the sides have; `even` adds a blank side where the number is odd.
+
+    `letter` is for papers that are no sheets of a binder: a low foot without revision or copy.
+    """
 
     head: bool = True
     foot: bool = True
     tab: bool = True
     even: bool = True
     mirrored: bool = True
+    letter: bool = False
 
 
 BARE = Frame(head=False, foot=False, tab=False, even=False, mirrored=False)

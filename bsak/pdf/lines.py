@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bsak.pdf.fonts import Face, clean, current
 from bsak.pdf.theme import QUIET, Colour, Style
@@ -54,8 +55,7 @@ def set_words(words: Words, style: Style, width: float) -> Block:
     """Break `words` into lines no wider than `width` points."""
     width = max(width, _NARROWEST)
     if isinstance(words, str):
-        look = Look(style.weight, style.size, style.colour)
-        return Block(tuple(_break_plain(clean(words), look, width)), style.leading)
+        return (_set_short if len(words) <= _SHORT else _set_plain)(words, style, width)
     runs = [words] if isinstance(words, Run) else words
     looks = [_look(run, style) for run in runs]
     if len(looks) == 1:
@@ -65,6 +65,14 @@ def set_words(words: Words, style: Style, width: float) -> Block:
     largest = max((look.size for look, _ in looks), default=style.size)
     lines = _break_atoms(_atoms(looks), width)
     return Block(tuple(lines), max(style.leading, 1.05 * largest))
+
+
+def _set_plain(words: str, style: Style, width: float) -> Block:
+    look = Look(style.weight, style.size, style.colour)
+    return Block(tuple(_break_plain(clean(words), look, width)), style.leading)
+
+
+_set_short = lru_cache(maxsize=4096)(_set_plain)  # dates and figures stand in column after column
 
 
 def _look(run: str | Run, style: Style) -> tuple[Look, str]:

@@ -1,12 +1,15 @@
 """How wide text is, and what of it fits: for the single lines that are never broken."""
 
+from functools import lru_cache
+
 from bsak.pdf.fonts import clean, current
 from bsak.pdf.lines import Look, fitting
 from bsak.pdf.theme import Style
 
 
+@lru_cache(maxsize=4096)
 def measured(text: str, style: Style) -> tuple[Look, str, float]:
-    """Return one line of `text` as a fragment."""
+    """Return one line of `text` as a fragment; head and foot say the same on side after side."""
     look, shown = Look(style.weight, style.size, style.colour), one_line(text)
     return look, shown, current().faces[style.weight].words[shown] * style.size
 

@@ -1,18 +1,15 @@
 """One sheet in the binder: its sides, links and elements, given their numbers in the file."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from bsak.pdf import stamp as stamps
 from bsak.pdf.identity import Stamp
 from bsak.pdf.objects import Writer, stream
 from bsak.pdf.sheet import Sheet
-from bsak.pdf.tree import Link, Structure, text_string
+from bsak.pdf.tree import Link, Template, text_string
 
 PAGES = 2  # the object number of the page tree
-_LINK_KID = re.compile(rb"<</Type/OBJR/Obj \d+ 0 R>>")
 
 
 @dataclass(slots=True)
@@ -27,16 +24,17 @@ class Ledger:
 
 
 class PartWriter:
-    """Writes sheets one after the other; stamps that are alike are written once."""
+    """Writes sheets one after the other; sides and stamps that are alike are written once."""
 
     def __init__(self, writer: Writer, ledger: Ledger, targets: Mapping[str, int]) -> None:
         self._writer, self._ledger, self._targets = writer, ledger, targets
-        self._streams: dict[stamps.Stamped, int] = {}
+        self._streams: dict[bytes, int] = {}
+        self._unlinked: dict[tuple[bytes, frozenset[int]], Template] = {}
 
     def add(self, sheet: Sheet, base: int, stamp: Stamp) -> None:
         """Write one sheet whose objects are numbered from `base`."""
         live = {n for n, link in enumerate(sheet.links) if self._resolves(link)}
-        structure, count = Structure.unpack(sheet.structure), sheet.pages + len(sheet.links)
+        structure, count = self._structure(sheet, live), sheet.pages + len(sheet.links)
         key = self._ledger.next_key
         under = self._once(stamps.under("" if sheet.is_draft else stamp.word))
         sorts = (True, False)[: sheet.pages]  # odd sides, even sides
@@ -48,13 +46,21 @@ class PartWriter:
             self._annotation(link, base, key + sheet.pages + n) if n in live else b"null"
             for n, link in enumerate(sheet.links)
         ]
-        body = structure.body % tuple(map(base.__add__, structure.refs))
-        offsets: list[int] = list(structure.offsets)
-        if len(live) < len(sheet.links):
-            body, offsets = _without(body, offsets, sheet, live, count)
-        self._pack(base, small, body, offsets, self._leaf(sheet, base, key, live))
+        leaf = self._leaf(sheet, base, key, live)
+        self._pack(base, small, structure.filled(base), structure.offsets, leaf)
         self._ledger.sections.append(base + count)
         self._ledger.fonts.update(sheet.fonts)
+
+    def _structure(self, sheet: Sheet, live: set[int]) -> Template:
+        """Return the elements; those of links that lead nowhere in this binder are plain spans."""
+        template, first = Template.read(sheet.structure), sheet.pages + len(sheet.links)
+        dead = frozenset(link.elem - first for n, link in enumerate(sheet.links) if n not in live)
+        if not dead:
+            return template
+        key = sheet.structure, dead
+        if key not in self._unlinked:
+            self._unlinked[key] = template.unlinked(dead)
+        return self._unlinked[key]
 
     def _resolves(self, link: Link) -> bool:
         return not link.target.startswith("sheet:") or link.target[6:] in self._targets
@@ -69,8 +75,7 @@ class PartWriter:
         live: set[int],
     ) -> bytes:
         under, over = stamped
-        content = self._writer.reserve(1)
-        self._writer.write(content, stream(b"", b"", sheet.sides[number]))
+        content = self._stream(sheet.sides[number])
         contents = [n for n in (under, content, over) if n]
         annotations = b" ".join(
             b"%d 0 R" % (base + sheet.pages + index)
@@ -86,11 +91,14 @@ class PartWriter:
         )
 
     def _once(self, stamped: stamps.Stamped) -> int:
-        if stamped.packed and stamped not in self._streams:
-            self._streams[stamped] = self._writer.reserve(1)
-            self._writer.write(self._streams[stamped], stream(b"", b"", stamped.packed))
-            self._ledger.fonts.update(stamped.fonts)
-        return self._streams.get(stamped, 0)
+        self._ledger.fonts.update(stamped.fonts)
+        return self._stream(stamped.packed) if stamped.packed else 0
+
+    def _stream(self, packed: bytes) -> int:
+        if packed not in self._streams:
+            self._streams[packed] = self._writer.reserve(1)
+            self._writer.write(self._streams[packed], stream(b"", b"", packed))
+        return self._streams[packed]
 
     def _annotation(self, link: Link, base: int, key: int) -> bytes:
         if link.target.startswith("sheet:"):
@@ -117,7 +125,7 @@ class PartWriter:
         return b"<</Limits[%d %d]/Nums[%s]>>" % (pairs[0][0], pairs[-1][0], nums)
 
     def _pack(
-        self, base: int, small: list[bytes], body: bytes, offsets: list[int], leaf: bytes
+        self, base: int, small: list[bytes], body: bytes, offsets: Iterable[int], leaf: bytes
     ) -> None:
         places, position = [], 0
         for source in small:
@@ -131,20 +139,3 @@ class PartWriter:
 def numbers_needed(sheet: Sheet) -> int:
     """Return how many object numbers a sheet takes: sides, links, elements, arrays, one leaf."""
     return sheet.pages + len(sheet.links) + sheet.objects + 1
-
-
-def _without(
-    body: bytes, offsets: list[int], sheet: Sheet, live: set[int], count: int
-) -> tuple[bytes, list[int]]:
-    """Turn the elements of links that lead nowhere in this binder into plain spans."""
-    sources = [body[a:b].rstrip(b"\n") for a, b in pairwise([*offsets, len(body)])]
-    for number, link in enumerate(sheet.links):
-        if number not in live:
-            index = link.elem - count
-            plain = sources[index].replace(b"/S/Link", b"/S/Span")
-            sources[index] = _LINK_KID.sub(b"", plain)
-    places, position = [], 0
-    for source in sources:
-        places.append(position)
-        position += len(source) + 1
-    return b"\n".join(sources), places

@@ -13,7 +13,7 @@ from bsak.pdf.tree import Elem, Link, Structure, compile_structure, text_string
 
 _BASELINE = 0.35  # of the size: puts capitals in the middle of their line
 _ARTEFACT = Elem("Artifact")
-_HEADINGS = {"H1": 1, "H2": 2, "H3": 3}
+_HEADINGS = {f"H{level}": level for level in range(1, 7)}
 
 
 class Pen(Surface):
@@ -40,7 +40,22 @@ class Pen(Surface):
     def _begin_side(self) -> None:
         super()._begin_side()
         self._marked: Elem | None = None
+        self._asides: list[tuple[int, int]] = []
         self._side_elems: list[Elem] = []
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Draw what tells of the paper and not of the text, such as when it was approved."""
+        start = len(self._code)
+        yield
+        self._asides.append((start, len(self._code)))
+
+    def said(self) -> bytes:
+        """Return what has been drawn on the side so far, without what was drawn aside."""
+        code = list(self._code)
+        for start, end in reversed(self._asides):
+            del code[start:end]
+        return "\n".join(code).encode("latin-1")
 
     def source(self) -> bytes:
         """Return what has been drawn on the side so far and begin anew."""

@@ -19,7 +19,7 @@ from bsak.pdf.words import Words, plain
 
 
 class Heading(Lines):
-    """A heading of level 1 to 3; it is bookmarked and never stands last on a side."""
+    """A heading of level 1 to 5; it is bookmarked and never stands last on a side."""
 
     keep_with_next = True
 
@@ -38,12 +38,13 @@ class Heading(Lines):
 
 
 class Text(Lines):
-    """A paragraph: body, lead, small or quiet."""
+    """A paragraph: body, lead, small or quiet; one that `leads` stands with what follows."""
 
     below = GRID * 0.5
 
-    def __init__(self, words: Words, style: str = "body") -> None:
+    def __init__(self, words: Words, style: str = "body", leads: bool = False) -> None:
         super().__init__(words, STYLES[style])
+        self.keep_with_next = leads
 
 
 class Bullets(Rows):

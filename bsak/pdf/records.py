@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bsak.pdf.flow import Flowable
 from bsak.pdf.labels import CLOCK, INITIALS
 from bsak.pdf.lines import Block, set_words
+from bsak.pdf.measure import text_width
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
 from bsak.pdf.signs import tick_box
@@ -20,6 +21,7 @@ from bsak.pdf.theme import (
     MM,
     QUESTION,
     QUIET,
+    WIDTH,
     Style,
 )
 from bsak.pdf.words import Run, Words, phone, plain
@@ -143,6 +145,11 @@ class TickList(Rows):
 
     def __init__(self, items: Sequence[Words], columns: bool = True) -> None:
         self._items, self._columns = tuple(items), columns
+
+    @staticmethod
+    def is_one_line(word: str) -> bool:
+        """Say whether a word stands on one line of a list without columns to write in."""
+        return text_width(word, BODY) <= WIDTH - _TICK
 
     def build(self, width: float) -> list[Row]:
         """Break the items beside their boxes."""

@@ -1,13 +1,15 @@
 """Rows under each other, split across sides between rows and, when one is too tall, inside it."""
 
+from abc import abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bsak.pdf.flow import Changed, Flowable, draw_dash, outer_edge
+from bsak.pdf.bars import Changed, draw_dash, outer_edge
+from bsak.pdf.flow import Flowable
 from bsak.pdf.lines import Block
 from bsak.pdf.pen import Pen
-from bsak.pdf.theme import BAR_LINE, MM
+from bsak.pdf.theme import MM
 
 _TALL = 90 * MM  # a row taller than this may be parted
 
@@ -45,17 +47,17 @@ class Rows(Flowable):
     _is_rest = False
     count = 0  # of all rows, also in a piece
 
+    @abstractmethod
     def build(self, width: float) -> list[Row]:
         """Break all cells."""
-        raise NotImplementedError
 
     def build_head(self, width: float) -> Row | None:
         """Break the cells of the row that is repeated on every side."""
         return None
 
+    @abstractmethod
     def draw_row(self, pen: Pen, x: float, top: float, width: float, row: Row) -> None:
         """Draw one row inside its element."""
-        raise NotImplementedError
 
     def draw_head(self, pen: Pen, x: float, top: float, width: float, row: Row) -> None:
         """Draw the repeated row."""
@@ -82,7 +84,7 @@ class Rows(Flowable):
         first = self._heights[0] if self._heights else 0.0
         return self._head_height() + (first if first <= _TALL else _TALL / 3)
 
-    def split(self, width: float, room: float) -> "tuple[Flowable, Flowable] | None":
+    def split(self, width: float, room: float) -> tuple[Self, Self] | None:
         """Part between the last row that fits and the next, or inside a tall one."""
         self.height(width)
         left = room - self._head_height()
@@ -157,7 +159,7 @@ class ChangedRows(Changed):
         parts = self._rows.split(width, room)
         if parts is None:
             return None
-        one, other = (ChangedRows(part, self._numbers, self._gone) for part in parts)  # type: ignore[arg-type]
+        one, other = (ChangedRows(part, self._numbers, self._gone) for part in parts)
         return one, other
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
@@ -169,7 +171,7 @@ class ChangedRows(Changed):
             if row.number in self._gone and row.starts:
                 draw_dash(pen, x, y, width)
             if row.number in self._numbers:
-                pen.rule(bar, y - 2, bar, y - tall + 2, BAR_LINE)
+                pen.bar(bar, y - 2, bar, y - tall + 2)
             y, last = y - tall, row.number
         if last == self._rows.count - 1 and any(number > last for number in self._gone):
             draw_dash(pen, x, y, width)

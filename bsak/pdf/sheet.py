@@ -13,13 +13,14 @@ from bsak.pdf.flow import Flowable
 from bsak.pdf.fonts import current
 from bsak.pdf.furniture import draw_blank, draw_furniture, draw_word, left_edge
 from bsak.pdf.identity import Frame, Identity
-from bsak.pdf.labels import DRAFT
+from bsak.pdf.labels import DRAFT, TURN_LEAF
 from bsak.pdf.layout import Layout, Side
+from bsak.pdf.marks import TurnLine
 from bsak.pdf.pen import Pen
 from bsak.pdf.theme import LAYOUT, MM, WIDTH
 from bsak.pdf.tree import Link
 
-_MAGIC = b"bsak-sheet-2\n"
+_MAGIC = b"bsak-sheet-3\n"
 
 
 class SheetError(ValueError):
@@ -28,10 +29,14 @@ class SheetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All sides of one document, with bookmarks, links and structure; nothing of any copy."""
+    """All sides of one document, with bookmarks, links and structure; nothing of any copy.
+
+    ``digest`` tells what the sides say: neither feet and tabs count, nor when it was approved.
+    """
 
     sheet_id: str
     title: str
+    digest: str
     is_draft: bool
     frame: Frame
     sides: tuple[bytes, ...]
@@ -52,6 +57,7 @@ class Sheet:
         head = {
             "id": self.sheet_id,
             "title": self.title,
+            "digest": self.digest,
             "draft": self.is_draft,
             "frame": asdict(self.frame),
             "headings": self.headings,
@@ -88,6 +94,7 @@ class Sheet:
         return cls(
             head["id"],
             head["title"],
+            head["digest"],
             head["draft"],
             Frame(**head["frame"]),
             tuple(sides),
@@ -100,12 +107,18 @@ class Sheet:
         )
 
 
-def render(flowables: Sequence[Flowable], identity: Identity, frame: Frame | None = None) -> Sheet:
-    """Lay out and draw a document; an odd number of sides gets a blank one at the end."""
+def render(
+    flowables: Sequence[Flowable], identity: Identity, frame: Frame | None = None, *,
+    turns: bool = False,
+) -> Sheet:  # fmt: skip
+    """Lay out and draw a document; an odd number of sides gets a blank one at the end.
+
+    Where it ``turns``, each front that goes on overleaf says so at its foot.
+    """
     frame = frame or Frame()
-    sides = Layout(flowables, frame).run()
-    count = len(sides) + (len(sides) % 2 if frame.even else 0)
-    pen = Pen()
+    sides = _sides(flowables, frame, turns)
+    count = _even(len(sides), frame)
+    pen, said = Pen(), hashlib.sha256(f"{identity.sheet_id}/{identity.title}".encode())
     for number in range(1, count + 1):
         if identity.draft:
             draw_word(pen, DRAFT)
@@ -113,12 +126,15 @@ def render(flowables: Sequence[Flowable], identity: Identity, frame: Frame | Non
             _draw_side(pen, sides[number - 1], frame)
         else:
             draw_blank(pen, frame)
+        said.update(pen.said() + b"\f")
+        pen.draw_bars()
         draw_furniture(pen, identity, frame, number, count)
         pen.end_side()
     structure, links = pen.structure()
     return Sheet(
         identity.sheet_id,
         identity.title,
+        said.hexdigest(),
         identity.draft,
         frame,
         tuple(pen.sides),
@@ -131,9 +147,20 @@ def render(flowables: Sequence[Flowable], identity: Identity, frame: Frame | Non
     )
 
 
+def length(flowables: Sequence[Flowable], frame: Frame | None = None) -> int:
+    """Return how many sides a sheet of them has, without drawing anything."""
+    frame = frame or Frame()
+    return _even(len(Layout(flowables, frame).run()), frame)
+
+
 def fit(flowables: Sequence[Flowable], frame: Frame | None = None) -> tuple[float, ...]:
     """Return how many millimetres are left on each side, without drawing anything."""
     return tuple(round(side.room / MM, 1) for side in Layout(flowables, frame or Frame()).run())
+
+
+def tall(flowable: Flowable) -> float:
+    """Return how many millimetres of a side ``flowable`` takes."""
+    return flowable.height(WIDTH) / MM
 
 
 def to_spare(flowables: Sequence[Flowable], frame: Frame | None = None) -> tuple[float, ...]:
@@ -149,6 +176,17 @@ def to_spare(flowables: Sequence[Flowable], frame: Frame | None = None) -> tuple
 def fingerprint() -> str:
     """Return what must stand in the key of a kept sheet beside its content."""
     return hashlib.sha256(f"{LAYOUT}/{current().digest}".encode()).hexdigest()[:16]
+
+
+def _sides(flowables: Sequence[Flowable], frame: Frame, turns: bool) -> list[Side]:
+    sides = Layout(flowables, frame).run()
+    if not turns or len(sides) == 1:
+        return sides
+    return Layout(flowables, frame, TurnLine(TURN_LEAF)).run()
+
+
+def _even(sides: int, frame: Frame) -> int:
+    return sides + (sides % 2 if frame.even else 0)
 
 
 def _draw_side(pen: Pen, side: Side, frame: Frame) -> None:

@@ -1,5 +1,6 @@
 """What a copy says of itself, drawn apart from the sheet so that kept sheets never go stale."""
 
+import threading
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,8 +46,20 @@ def under(word: str) -> Stamped:
     return _drawn(lambda pen: draw_word(pen, word) if word else None)
 
 
+class _Pens(threading.local):
+    """One pen for each thread: a new one for each stamp costs as much as the stamp."""
+
+    def __init__(self) -> None:
+        self.pen = Pen()
+
+
+_pens = _Pens()
+
+
 def _drawn(draw: Callable[[Pen], None]) -> Stamped:
-    pen = Pen()
+    pen = _pens.pen
+    pen.source()  # what a stamp that failed may have left
+    pen.fonts.clear()
     draw(pen)
     source = pen.source()
     return Stamped(zlib.compress(source, 1) if source else b"", frozenset(pen.fonts))
@@ -56,11 +69,12 @@ def _draw_over(pen: Pen, stamp: Stamp, frame: Frame, odd: bool) -> None:
     if not frame.foot:
         return
     x = left_edge(odd, frame)
-    draw_value(pen, x + COPY_LEFT, stamp.copy, FIELDS[-1][1])
+    if not frame.letter:
+        draw_value(pen, x + COPY_LEFT, stamp.copy, FIELDS[-1][1])
     right = x + WIDTH
     if stamp.qr:
         size = _draw_code(pen, right, stamp.qr)
-        pen.text(right - size - 3 * MM, FOOT_Y + 6 * MM, labels.NEWEST, _NOTE, align=1)
+        pen.text(right - size - 3 * MM, FOOT_Y + 6 * MM, stamp.ask, _NOTE, align=1)
         pen.text(right - size - 3 * MM, FOOT_Y + 2.3 * MM, labels.SCAN, _NOTE, align=1)
     if stamp.status:
         room = WIDTH - QR_SIZE - 8 * MM

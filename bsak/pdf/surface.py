@@ -5,7 +5,7 @@ from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from bsak.pdf.theme import INK, PAGE_HEIGHT, PAGE_WIDTH, RULE, Colour
+from bsak.pdf.theme import BAR_LINE, INK, PAGE_HEIGHT, PAGE_WIDTH, RULE, Colour
 
 
 # reportlab has no types.
@@ -22,6 +22,7 @@ class Surface(Canvas):  # type: ignore[misc]
         self._code: list[str] = []
         self._font: tuple[str, float] | None = None
         self._ink: Colour | None = None
+        self._bars: list[tuple[float, float, float, float]] = []
 
     def _painting(self) -> None:
         """Called before anything is painted."""
@@ -44,6 +45,15 @@ class Surface(Canvas):  # type: ignore[misc]
         self._painting()
         stroke = _colour(colour, "RG", "G")
         self._code.append(f"{width:g} w {stroke} {x:.2f} {y:.2f} m {x2:.2f} {y2:.2f} l S")
+
+    def bar(self, x: float, y: float, x2: float, y2: float) -> None:
+        """Note a bar beside the text, to be drawn when all that the side says stands there."""
+        self._bars.append((x, y, x2, y2))
+
+    def draw_bars(self) -> None:
+        """Draw the bars of the side."""
+        for place in self._bars:
+            self.rule(*place, BAR_LINE)
 
     def leader(self, x: float, x2: float, y: float) -> None:
         """Draw a row of dots that leads the eye from `x` to `x2`."""

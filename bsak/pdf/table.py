@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from bsak.pdf.lines import set_words
 from bsak.pdf.pen import Pen
 from bsak.pdf.rows import Cell, Row, Rows
+from bsak.pdf.signs import tick_box
 from bsak.pdf.theme import CELL, CELL_HEAD, GRID, HAIR, INK, LINE, MM, RULE, Style
 from bsak.pdf.words import Words, plain
 
-_GAP = 3 * MM
+COLUMN_GAP = 3 * MM
+_BOX = 4 * MM
 _STRONG = Style(CELL.size, CELL.leading, "S")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title and its share of the width."""
+    """A column: its title and its share of the width; ``is_box`` is for a box to tick."""
 
     title: str
     width: float = 1.0
     align: str = "left"
     bold: bool = False
+    is_box: bool = False
 
 
 class Table(Rows):
@@ -66,7 +69,7 @@ class Table(Rows):
         places, left = [], 0.0
         for number, column in enumerate(self.columns):
             share = width * column.width / total
-            wide = share - (_GAP if number < len(self.columns) - 1 else 0)
+            wide = share - (COLUMN_GAP if number < len(self.columns) - 1 else 0)
             places.append((left, wide, left + wide if column.align == "right" else None))
             left += share
         return places
@@ -85,6 +88,8 @@ class Table(Rows):
             pen.begin("TD", (self.key, row.number, number))
             _set(pen, x, top - self.pad_top, cell)
             pen.end()
+            if self.columns[number].is_box:
+                tick_box(pen, x + cell.left, top - self.pad_top - _BOX, _BOX)
         y = top - self.row_height(row)
         pen.rule(x, y, x + width, y, HAIR, LINE)
 

@@ -10,6 +10,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
 INNER, OUTER = 25 * MM, 14 * MM  # P-2: room for the rings and for a thumb
 TOP = 10 * MM
 BOTTOM = 28 * MM  # the foot stands below
+LETTER_BOTTOM = 20 * MM
 WIDTH = PAGE_WIDTH - INNER - OUTER
 GRID = 4 * MM
 RUNNING_HEAD = 14 * MM
@@ -45,6 +46,8 @@ HEADINGS = {
     1: Style(23, 27, "B"),
     2: Style(15, 19, "B"),
     3: Style(12.5, 16, "B"),
+    4: Style(11.5, 15, "B"),
+    5: Style(10.5, 14, "S"),
 }
 BODY = Style(10.5, 14)
 STYLES = {

@@ -2,11 +2,17 @@
 
 import zlib
 from array import array
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 DOCUMENT = 4  # the object number of the Document element in every file we write
 _REF = "%07d 0 R"
+_LAST = [b"%03d" % number for number in range(1000)]  # three digits of an object number
+_HOLE = b"%b"  # where a number is put in
+_WIDER = len("0000000") - len(_HOLE)
+_LINK_KID = b"<</Type/OBJR/Obj %b 0 R>>"
 _GROWTH = len("0000000") - len("%07d")  # how much longer a reference is once filled in
 
 
@@ -52,16 +58,68 @@ class Structure:
         counts = array("I", [len(self.refs), len(self.offsets)])
         return zlib.compress((counts + self.refs + self.offsets).tobytes() + self.body, 6)
 
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The structure of a kept sheet, read again to be numbered in a binder."""
+
+    body: bytes
+    refs: "array[int]"
+    offsets: "array[int]"
+    numbers: int
+
     @classmethod
     @lru_cache(maxsize=500)
-    def unpack(cls, packed: bytes) -> "Structure":
-        """Read what `pack` wrote; a binder printed again reads most of it again."""
+    def read(cls, packed: bytes) -> "Template":
+        """Read what `Structure.pack` wrote; a binder printed again reads most of it again."""
         source = zlib.decompress(packed)
-        refs, offsets = array("I", source[:8])
-        numbers = array("I", source[8 : 8 + 4 * (refs + offsets)])
-        return cls(source[8 + 4 * (refs + offsets) :], numbers[:refs], numbers[refs:])
+        count, length = array("I", source[:8])
+        numbers = array("I", source[8 : 8 + 4 * (count + length)])
+        refs, body = numbers[:count], source[8 + 4 * (count + length) :]
+        return cls(body.replace(b"%07d", _HOLE), refs, numbers[count:], max(refs) + 1)
+
+    def filled(self, base: int) -> bytes:
+        """Return the elements with every number put in."""
+        numbers = _numerals(base, self.numbers)
+        return self.body % tuple(map(numbers.__getitem__, self.refs))
+
+    def unlinked(self, links: Collection[int]) -> "Template":
+        """Return it with some elements, which are links that lead nowhere, as plain spans."""
+        lines, gone, first = self.body.split(b"\n"), set(), 0
+        offsets, position = array("I"), 0
+        for number, line in enumerate(lines):
+            if number in links:
+                kept = line.replace(b"/S/Link", b"/S/Span").split(_LINK_KID)
+                gone |= {first + count + kid for kid, count in enumerate(_refs_until(kept))}
+                lines[number] = b"".join(kept)
+            first += line.count(_HOLE)
+            offsets.append(position)
+            position += len(lines[number]) + _WIDER * lines[number].count(_HOLE) + 1
+        refs = array("I", (ref for number, ref in enumerate(self.refs) if number not in gone))
+        return Template(b"\n".join(lines), refs, offsets, self.numbers)
 
 
+def _refs_until(pieces: Sequence[bytes]) -> Iterator[int]:
+    """Return how many references stand before the end of each piece but the last."""
+    return accumulate(piece.count(_HOLE) for piece in pieces[:-1])
+
+
+def _numerals(first: int, count: int) -> list[bytes]:
+    """Return object numbers in a row, written once however many elements refer to them."""
+    found: list[bytes] = []
+    last = first + count
+    for thousand in range(first // 1000, (last - 1) // 1000 + 1):
+        start = thousand * 1000
+        found += _thousand(thousand)[max(first - start, 0) : last - start]
+    return found
+
+
+@lru_cache(maxsize=4)
+def _thousand(number: int) -> list[bytes]:
+    return list(map((b"%04d" % number).__add__, _LAST))
+
+
+@lru_cache(maxsize=8192)  # of titles and links, which the next print has again
 def text_string(text: str) -> str:
     """Write `text` as a PDF string that any reader understands."""
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
@@ -95,6 +153,16 @@ def _in_order(root: Elem) -> list[Elem]:
 
 
 def _element(elem: Elem, refs: "array[int]", pages: int) -> str:
+    parent, kids = elem.parent, elem.kids
+    if parent is not None and len(kids) == 1 and isinstance(kids[0], tuple):  # as most are
+        page, number = kids[0]
+        refs.append(parent.number)
+        refs.append(page)
+        return f"<</S/{elem.role}/P {_REF}/Pg {_REF}{elem.extra}/K[{number}]>>"
+    return _any_element(elem, refs, pages)
+
+
+def _any_element(elem: Elem, refs: "array[int]", pages: int) -> str:
     source = f"<</S/{elem.role}/P "
     if elem.parent is None:
         source += f"{DOCUMENT:07d} 0 R"

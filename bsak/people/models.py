@@ -1,7 +1,6 @@
 """Accounts, the role each one holds, and the sessions that are open."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey, Index, String
@@ -9,22 +8,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bsak.kernel.access import Permission
 from bsak.kernel.db import Key, Model, Moment, Title, UTCDateTime, choice
-from bsak.kernel.words import lazy
+from bsak.kernel.words import Worded, lazy
 
 
-class Role(StrEnum):
+class Role(Worded):
     """What an account is for. Being a member or leader of a group comes on top, per group."""
 
-    READER = "reader"
-    SECRETARIAT = "secretariat"
-    APPROVER = "approver"
-    REVIEWER = "reviewer"
-    ADMIN = "admin"
-
-    @property
-    def label(self) -> str:
-        """Return the role's name for people."""
-        return str(_LABELS[self])
+    READER = "reader", lazy("Medarbejder")
+    SECRETARIAT = "secretariat", lazy("Sekretariat")
+    APPROVER = "approver", lazy("Godkender")
+    REVIEWER = "reviewer", lazy("Ekstern læser")
+    ADMIN = "admin", lazy("Administrator")
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -32,13 +26,6 @@ class Role(StrEnum):
         return _PERMISSIONS[self]
 
 
-_LABELS = {
-    Role.READER: lazy("Medarbejder"),
-    Role.SECRETARIAT: lazy("Sekretariat"),
-    Role.APPROVER: lazy("Godkender"),
-    Role.REVIEWER: lazy("Ekstern læser"),
-    Role.ADMIN: lazy("Administrator"),
-}
 _READ = frozenset({Permission.DOCUMENT_READ})
 _REGISTER = _READ | {
     Permission.REGISTER_READ,
@@ -53,8 +40,11 @@ _PERMISSIONS = {
     Role.APPROVER: _REGISTER | {Permission.DOCUMENT_APPROVE},
     Role.SECRETARIAT: _REGISTER
     | {
+        Permission.BINDER_MANAGE,
+        Permission.CONTACT_MANAGE,
         Permission.DOCUMENT_EDIT,
         Permission.GROUP_MANAGE,
+        Permission.MEETING_MANAGE,
         Permission.MINUTES_IMPORT,
         Permission.REGISTER_MANAGE,
     },

@@ -1,8 +1,11 @@
 """Sign in and out, one's own password, and the administration of accounts."""
 
+from collections.abc import Mapping
+
 from flask import (
     Blueprint,
     flash,
+    g,
     make_response,
     redirect,
     render_template,
@@ -13,6 +16,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_user, logout_user
 
+from bsak.kernel import carrying
 from bsak.kernel.access import Permission, public, requires
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
@@ -43,11 +47,49 @@ def sign_in() -> ResponseReturnValue:
             reason = str(refusal)
         if user:
             session.clear()
+            g.pop("csrf_token", None)  # made for the session that is gone
             login_user(user)
-            return redirect(_target())
+            return _carry_on()
         form.form_errors.append(reason)
         db.session.commit()  # the wrong try counts, though the page it gives is a refusal
-    return render_template("people/sign_in.html", form=form), 422 if form.errors else 200
+    page = render_template("people/sign_in.html", form=form, carried=carrying.brought())
+    return page, 422 if form.errors else 200
+
+
+def ask_to_sign_in() -> ResponseReturnValue:
+    """Lead to signing in, and from there to the page; what was sent to a form comes along."""
+    if words := carrying.sent():
+        page = render_template(
+            "people/sign_in.html",
+            form=SignInForm(formdata=None),
+            carried=words,
+            action=url_for("people.sign_in", next=request.path),
+        )
+        return page, 401
+    target = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("people.sign_in", next=target))
+
+
+def send_again() -> ResponseReturnValue | None:
+    """Return the page that offers to send what a form of an older session held, if it is such."""
+    words = carrying.sent()
+    if not words:
+        return None
+    if not current_user.is_authenticated:
+        return ask_to_sign_in()
+    return _offer(words, request.path), 400
+
+
+def _carry_on() -> ResponseReturnValue:
+    words, address = carrying.brought(), carrying.target(request.args.get("next", ""))
+    if words and address:
+        return _offer(words, address)
+    return redirect(_target())
+
+
+def _offer(words: Mapping[str, str], address: str) -> str:
+    back = own_path(address) or "/"
+    return render_template("people/carried.html", words=words, address=address, back=back)
 
 
 @bp.post("/log-ud")

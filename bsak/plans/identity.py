@@ -4,6 +4,8 @@ from datetime import date
 
 from bsak import pdf
 from bsak.documents.kinds import Kind
+from bsak.documents.models import Document
+from bsak.groups import queries as groups
 from bsak.kernel.danish import short_day
 
 
@@ -29,6 +31,20 @@ def unapproved(
         tab=f"{group}  {number}",
         tab_slot=slot,
         draft=is_draft,
+    )
+
+
+def identity_of(document: Document, *, is_draft: bool = True) -> pdf.Identity:
+    """Return what stands in the head and foot of a document's text before any approval."""
+    slots = {group.id: slot for slot, group in enumerate(groups.all_groups())}
+    return unapproved(
+        code=document.code,
+        name=f"{document.title} ({document.unit})" if document.unit else document.title,
+        kind=document.kind,
+        owner=document.owner_function,
+        review_due=document.review_due,
+        slot=slots.get(document.group_id, 0),
+        is_draft=is_draft,
     )
 
 

@@ -2,15 +2,14 @@
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
-from bsak.documents import revisions, rules
+from bsak.documents import notices, revisions
+from bsak.documents.finding import find
 from bsak.documents.kinds import Kind
 from bsak.documents.models import Document, Revision
 from bsak.groups import queries as groups
 from bsak.kernel import clock, kept
 from bsak.kernel.access import Permission, requires
-from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden
 from bsak.kernel.plain import from_plain
 from bsak.people.session import actor
@@ -27,9 +26,7 @@ bp = Blueprint("plans", __name__)
 def show(code: str) -> ResponseReturnValue:
     """Show the text in force, as on paper: same order, same numbers, same words."""
     viewer = groups.viewer(actor())
-    document = db.session.scalar(select(Document).where(Document.code == code.upper()))
-    if document is None or not rules.sees(document, viewer):
-        raise Hidden
+    document = find(code, viewer)
     gathers = document.kind is Kind.CONSOLIDATED_SUBPLAN
     annexes = annexes_of(viewer) if gathers else []
     in_force = revisions.in_force(
@@ -46,6 +43,7 @@ def show(code: str) -> ResponseReturnValue:
         pieces=pieces,
         annexes=annexes,
         in_force=in_force,
+        notices=notices.under_text.of(document, viewer),
     )
 
 

@@ -8,6 +8,7 @@ from bsak.kernel.prose import (
     Finding,
     Tier,
     date_findings,
+    line_findings,
     person_findings,
     phone_field_findings,
     phone_findings,
@@ -18,11 +19,11 @@ from bsak.plans.wording import (
     Block,
     ChecklistWording,
     ContactListWording,
-    CrisisRole,
     PlanWording,
     Roles,
     Table,
 )
+from bsak.seats.roles import CrisisRole
 
 CRITICAL_FUNCTIONS = range(3, 11)
 
@@ -47,12 +48,14 @@ def text_findings(wording: object) -> Iterator[Finding]:
     checks = [phone_findings, date_findings, unwritten_findings]
     if not isinstance(wording, ContactListWording):
         checks.append(person_findings)
+    said: list[tuple[str, str]] = []
     for where, text in strings(wording):
         if where.endswith((".phone", ".phone_outside_hours")):
             yield from (finding.at(where) for finding in phone_field_findings(text))
             continue
-        for check in checks:
-            yield from (finding.at(where) for finding in check(unmarked(text)))
+        if text:
+            said.append((where, unmarked(text)))
+    yield from line_findings(said, checks)
 
 
 def section_findings(wording: PlanWording) -> Iterator[Finding]:

@@ -2,34 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 from bsak.cards.wording import CardWording
-
-
-class CrisisRole(StrEnum):
-    """The five fixed roles of a crisis staff."""
-
-    LEADER = "leader"
-    SITUATION_LOG = "situation_log"
-    PEOPLE = "people"
-    OPERATIONS = "operations"
-    COMMUNICATIONS = "communications"
-
-    @property
-    def label(self) -> str:
-        """The role's name on screen and paper."""
-        return _ROLES[self]
-
-
-_ROLES = {
-    CrisisRole.LEADER: "Kriseleder",
-    CrisisRole.SITUATION_LOG: "Situationsbillede, log og dokumentation",
-    CrisisRole.PEOPLE: "Involverede personer",
-    CrisisRole.OPERATIONS: "Løsning: proces, teknik, bygning, systemer",
-    CrisisRole.COMMUNICATIONS: "Kommunikation",
-}
+from bsak.seats.roles import CrisisRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,29 @@
 """The forms of the room: sending a text to be read, and a comment."""
 
 from collections.abc import Collection
+from typing import Any
 
-from wtforms import BooleanField, DateField, HiddenField, SelectMultipleField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    HiddenField,
+    SelectMultipleField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from bsak.documents.forms import FORMATS, is_sensible
+from bsak.documents.forms import is_sensible
 from bsak.documents.models import Document
 from bsak.groups.models import CrisisGroup
 from bsak.groups.queries import all_groups
-from bsak.kernel.forms import Form, options
+from bsak.kernel import clock
+from bsak.kernel.forms import DATES, Form, options
 from bsak.kernel.words import lazy
 from bsak.people.models import Role, User
 from bsak.people.queries import everybody
-from bsak.review.rules import LONGEST
+from bsak.review.rules import LONGEST, obstacle_to_asking_nobody, obstacle_to_due_day
 
 
 def _ticks(label: object) -> SelectMultipleField:
@@ -28,7 +37,7 @@ class SendForm(Form):
 
     due_on = DateField(
         lazy("Svar senest"),
-        format=FORMATS,
+        format=DATES,
         validators=[InputRequired(lazy("Skriv dagen som dag, måned og år, fx 23-05-2026.")),
                     is_sensible],
     )  # fmt: skip
@@ -40,6 +49,7 @@ class SendForm(Form):
     def offer(self, document: Document, asked_groups: Collection[int | None],
               asked_people: Collection[int | None]) -> None:  # fmt: skip
         """Offer whoever may see the document and is not asked already."""
+        self._is_open = bool(asked_groups or asked_people)
         self._groups = {
             g.code: g
             for g in all_groups()
@@ -59,15 +69,28 @@ class SendForm(Form):
         if document.is_confidential:
             del self.external
 
+    def validate_due_on(self, field: Field) -> None:
+        """Refuse a day that is past, also when nobody is chosen."""
+        if field.data and (reason := obstacle_to_due_day(field.data, clock.today())):
+            raise ValidationError(reason)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Say all that is wrong at once: also that nobody is chosen."""
+        is_valid = bool(super().validate(extra_validators))
+        asked = len(self.chosen_groups) + len(self.chosen_people) + self.chosen_external
+        if reason := obstacle_to_asking_nobody(is_open=self._is_open, asked=asked):
+            self.form_errors.append(reason)
+        return is_valid and not reason
+
     @property
     def chosen_groups(self) -> tuple[CrisisGroup, ...]:
         """Return the groups that are ticked."""
-        return tuple(self._groups[code] for code in self.groups.data or ())
+        return tuple(self._groups[code] for code in self.groups.data or () if code in self._groups)
 
     @property
     def chosen_people(self) -> tuple[User, ...]:
         """Return the people that are ticked."""
-        return tuple(self._people[key] for key in self.people.data or ())
+        return tuple(self._people[key] for key in self.people.data or () if key in self._people)
 
     @property
     def chosen_external(self) -> bool:

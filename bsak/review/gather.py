@@ -9,6 +9,7 @@ from bsak.groups.rules import Viewer
 from bsak.review import queries, rules
 from bsak.review.models import Comment, Reader, ReviewRound
 from bsak.review.passages import Line, Passage, passages
+from bsak.writing.fields import followed
 from bsak.writing.labels import part_of
 from bsak.writing.models import Draft
 from bsak.writing.queries import draft_of
@@ -81,14 +82,14 @@ def whole(
         document=document,
         round=round_,
         rounds=tuple(rounds),
-        spots=_spots(sent, today, at),
+        spots=_spots(sent, today, at, draft),
         on_the_whole=tuple(at.get("", ())),
         elsewhere=tuple(talk for talk in talks if talk.comment.place not in places),
         mine=tuple(reader for reader in mine if reader.round_id == round_.id),
         open_count=len(pending),
         blocking_count=sum(comment.is_blocking for comment in pending),
         is_changed=draft is not None and dict(draft.fields) != dict(round_.fields),
-        added_count=len({one.place for one in today} - places),
+        added_count=len({one.place for one in today} - {_now_at(place, draft) for place in places}),
         has_draft=draft is not None,
         may_write=obstacle_to_writing(document, viewer) is None,
         is_inside=viewer.sees_unfinished and documents.sees(document, viewer),
@@ -110,18 +111,23 @@ def talks_of(document: Document, viewer: Viewer) -> list[Talk]:
 
 
 def _spots(
-    sent: list[Passage], today: list[Passage], at: dict[str, list[Talk]]
+    sent: list[Passage], today: list[Passage], at: dict[str, list[Talk]], draft: Draft | None
 ) -> tuple[Spot, ...]:
     now = {one.place: one.lines for one in today}
     return tuple(
         Spot(
             passage=one,
             talks=tuple(at.get(one.place, ())),
-            is_changed=now.get(one.place) != one.lines,
-            now=now.get(one.place, ()),
+            is_changed=now.get(_now_at(one.place, draft)) != one.lines,
+            now=now.get(_now_at(one.place, draft), ()),
         )
         for one in sent
     )
+
+
+def _now_at(place: str, draft: Draft | None) -> str:
+    """Return where a passage stands in the draft: its row may be in another list by now."""
+    return followed(place, draft.fields) if draft else place
 
 
 def _talks(

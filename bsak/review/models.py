@@ -1,7 +1,6 @@
 """A text sent to be read: to whom, by when, what they said, and which groups read each other."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -9,23 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bsak.documents.models import Document
 from bsak.groups.models import CrisisGroup
 from bsak.kernel.db import Key, Model, Moment, UTCDateTime, Words, choice
-from bsak.kernel.words import lazy
+from bsak.kernel.words import Worded, lazy
 from bsak.people.models import User
 
 
-class Answer(StrEnum):
+class Answer(Worded):
     """What a reader says when done."""
 
-    AGREES = "agrees"
-    HAS_COMMENTS = "has_comments"
-
-    @property
-    def label(self) -> str:
-        """Return the answer in Danish."""
-        return str(_ANSWERS[self])
-
-
-_ANSWERS = {Answer.AGREES: lazy("Ingen bemærkninger"), Answer.HAS_COMMENTS: lazy("Har kommenteret")}
+    AGREES = "agrees", lazy("Ingen bemærkninger")
+    HAS_COMMENTS = "has_comments", lazy("Har kommenteret")
 
 
 class ReviewRound(Model):

@@ -6,6 +6,7 @@ Starts the print shop, which is slow: import it where something is printed.
 from bsak.kernel.clock import DENMARK
 from bsak.kernel.danish import short_day
 from bsak.kernel.words import _
+from bsak.plans.identity import identity_of
 from bsak.plans.wording import WORDINGS
 from bsak.review.models import ReviewRound
 from bsak.writing import paper
@@ -18,4 +19,4 @@ def pdf_of(round_: ReviewRound) -> bytes:
     sent = short_day(round_.sent_at.astimezone(DENMARK).date())
     status = _("UDKAST til gennemlæsning, sendt %(day)s. Gælder ikke.", day=sent)
     wording = build(WORDINGS[document.kind.value], round_.fields).wording
-    return paper.printed(wording, paper.identity_of(document), status)
+    return paper.printed(wording, identity_of(document), status)

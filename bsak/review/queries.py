@@ -86,11 +86,6 @@ def comments(document_id: int, *conditions: ColumnElement[bool]) -> list[Comment
     return list(db.session.scalars(mine.options(*map(joinedload, people)).order_by(Comment.id)))
 
 
-def open_blocking(document_id: int) -> list[Comment]:
-    """Return the comments that must be closed before the text can be approved."""
-    return comments(document_id, Comment.is_blocking.is_(True), Comment.closed_at.is_(None))
-
-
 def obstacle_to_approving(document_id: int) -> str | None:
     """Return why a document's text cannot be approved as it has been read, or None."""
     n = db.session.scalar(

@@ -1,6 +1,7 @@
 """Who may send a text to be read, who reads it, and who settles a comment on it."""
 
 import hashlib
+from datetime import date
 from typing import Protocol
 
 from bsak.documents import rules as documents
@@ -8,6 +9,7 @@ from bsak.documents.kinds import Status
 from bsak.documents.models import Document
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission
+from bsak.kernel.danish import day
 from bsak.kernel.words import _
 from bsak.review.models import Answer, Comment, ReviewRound
 
@@ -18,9 +20,9 @@ class Secrecy(Protocol):
     """What decides who may read a text that is on its way."""
 
     @property
-    def group_id(self) -> int: ...  # noqa: D102
+    def group_id(self) -> int: ...  # noqa: D102 -- the class says it
     @property
-    def is_confidential(self) -> bool: ...  # noqa: D102
+    def is_confidential(self) -> bool: ...  # noqa: D102 -- the class says it
 
 
 def may_be_asked(document: Secrecy, viewer: Viewer) -> bool:
@@ -44,6 +46,20 @@ def obstacle_to_sending(document: Document, viewer: Viewer) -> str | None:
     if _decides(document, viewer):
         return None
     return _("Gruppens leder eller sekretariatet sender teksten til gennemlæsning. Bed dem om det.")
+
+
+def obstacle_to_due_day(due_on: date, today: date) -> str | None:
+    """Return why readers cannot be asked to answer by that day, or None."""
+    if due_on < today:
+        return _("%(day)s er gået. Vælg en dag, der kommer.", day=day(due_on))
+    return None
+
+
+def obstacle_to_asking_nobody(*, is_open: bool, asked: int) -> str | None:
+    """Return why a text cannot be sent to so many, or None: one that is being read can."""
+    if is_open or asked:
+        return None
+    return _("Vælg mindst én, der skal læse: en person, en krisegruppe eller HBR.")
 
 
 def obstacle_to_commenting(round_: ReviewRound, viewer: Viewer, *, is_asked: bool) -> str | None:

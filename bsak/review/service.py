@@ -13,9 +13,8 @@ from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
-from bsak.kernel.danish import day
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.people.models import Role, User
 from bsak.review import queries, rules
@@ -44,8 +43,7 @@ def send(document: Document, letter: Letter, *, actor: Viewer) -> ReviewRound:
     hold(document)
     current = queries.open_round(document.id)
     draft = draft_of(document.id)
-    if reason := _obstacle(document, letter, current, draft, actor):
-        raise Refused(reason)
+    refuse(_obstacle(document, letter, current, draft, actor))
     if current is None:
         assert draft is not None  # noqa: S101 -- the obstacle says so
         current = _new_round(document, draft, actor)
@@ -67,8 +65,8 @@ def send(document: Document, letter: Letter, *, actor: Viewer) -> ReviewRound:
 def remove(reader: Reader, *, actor: Viewer) -> None:
     """No longer ask a reader, who has said nothing yet."""
     document = reader.round.document
-    _refuse(rules.obstacle_to_sending(document, actor))
-    _refuse(rules.obstacle_to_an_open_round(reader.round))
+    refuse(rules.obstacle_to_sending(document, actor))
+    refuse(rules.obstacle_to_an_open_round(reader.round))
     if reader.answer is not None:
         raise Refused(_("Læseren har allerede svaret og bliver stående."))
     if len(reader.round.readers) == 1:
@@ -82,11 +80,11 @@ def remove(reader: Reader, *, actor: Viewer) -> None:
 def finish(reader: Reader, answer: Answer, *, actor: Viewer) -> None:
     """Take a reader's word that they are done. It can be changed until the round is closed."""
     round_ = reader.round
-    _refuse(rules.obstacle_to_an_open_round(round_))
+    refuse(rules.obstacle_to_an_open_round(round_))
     mine = [Comment.round_id == round_.id, Comment.made_by_id.in_(_voices(reader, actor))]
     said = queries.comments(round_.document_id, *mine)
     blocking = sum(c.is_blocking and c.closed_at is None for c in said)
-    _refuse(rules.obstacle_to_finishing(answer, made=len(said), blocking=blocking))
+    refuse(rules.obstacle_to_finishing(answer, made=len(said), blocking=blocking))
     reader.answer, reader.answered_at = answer, clock.now()
     reader.answered_by_id = actor.user_id
     db.session.flush()
@@ -97,8 +95,8 @@ def finish(reader: Reader, answer: Answer, *, actor: Viewer) -> None:
 
 def end(round_: ReviewRound, *, actor: Viewer) -> None:
     """End a round, or take the text back: nobody reads it any more, and its status is as before."""
-    _refuse(rules.obstacle_to_sending(round_.document, actor))
-    _refuse(rules.obstacle_to_an_open_round(round_))
+    refuse(rules.obstacle_to_sending(round_.document, actor))
+    refuse(rules.obstacle_to_an_open_round(round_))
     _close(round_, actor)
     if round_.document.status is Status.IN_REVIEW:
         _move(round_.document, _status_before(round_.document), actor)
@@ -108,7 +106,7 @@ def end(round_: ReviewRound, *, actor: Viewer) -> None:
 def resume(round_: ReviewRound, *, actor: Viewer) -> None:
     """Take the end of a round back."""
     hold(round_.document)
-    _refuse(rules.obstacle_to_sending(round_.document, actor))
+    refuse(rules.obstacle_to_sending(round_.document, actor))
     if queries.open_round(round_.document_id) is not None:
         raise Refused(_("Teksten er sendt til gennemlæsning igen siden."))
     if draft_of(round_.document_id) is None:
@@ -142,10 +140,11 @@ def _obstacle(
         return reason
     if current is None and draft is None:
         return _("Der er ingen kladde at sende. Skriv teksten først.")
-    if letter.due_on < clock.today():
-        return _("%(day)s er gået. Vælg en dag, der kommer.", day=day(letter.due_on))
-    if current is None and not (letter.people or letter.groups or letter.is_external):
-        return _("Vælg mindst én, der skal læse: en person, en krisegruppe eller HBR.")
+    if reason := rules.obstacle_to_due_day(letter.due_on, clock.today()):
+        return reason
+    asked = len(letter.people) + len(letter.groups) + letter.is_external
+    if reason := rules.obstacle_to_asking_nobody(is_open=current is not None, asked=asked):
+        return reason
     if outside := _outsiders(document, letter):
         return _("Dokumentet er fortroligt. Det må ikke sendes til: %(who)s. Vælg dem fra.",
                  who=", ".join(outside))  # fmt: skip
@@ -207,8 +206,3 @@ def _move(document: Document, status: Status, actor: Viewer) -> None:
 def _close(round_: ReviewRound, actor: Viewer) -> None:
     round_.closed_at, round_.closed_by_id = clock.now(), actor.user_id
     db.session.flush()
-
-
-def _refuse(reason: str | None) -> None:
-    if reason:
-        raise Refused(reason)

@@ -7,7 +7,7 @@ from bsak.documents.service import record
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
 from bsak.kernel.db import db
-from bsak.kernel.errors import Hidden, Refused, Stale
+from bsak.kernel.errors import Hidden, Refused, Stale, refuse
 from bsak.kernel.words import _
 from bsak.review import queries, rules
 from bsak.review.models import Answer, Comment, ReviewRound
@@ -45,7 +45,7 @@ def comment(
 def answer(found: Comment, text: str, *, seen: str, actor: Viewer) -> None:
     """Answer a comment, or answer it anew."""
     document = _document(found)
-    _refuse(rules.obstacle_to_answering(document, found, actor))
+    refuse(rules.obstacle_to_answering(document, found, actor))
     said = _said(text, _("Skriv et svar."))
     _refuse_stale(found, seen, {_("Svar"): said})
     found.answer, found.answered_at, found.answered_by_id = said, clock.now(), actor.user_id
@@ -58,7 +58,7 @@ def close(found: Comment, *, seen: str, actor: Viewer) -> None:
     document = _document(found)
     if found.closed_at is not None:
         return
-    _refuse(rules.obstacle_to_closing(document, found, actor))
+    refuse(rules.obstacle_to_closing(document, found, actor))
     _refuse_stale(found, seen, {})
     found.closed_at, found.closed_by_id = clock.now(), actor.user_id
     db.session.flush()
@@ -71,7 +71,7 @@ def reopen(found: Comment, *, actor: Viewer) -> None:
     document = _document(found)
     if found.closed_at is None:
         return
-    _refuse(rules.obstacle_to_closing(document, found, actor))
+    refuse(rules.obstacle_to_closing(document, found, actor))
     found.closed_at = found.closed_by_id = None
     db.session.flush()
     record("comment_reopened", document, actor, after={"comment": found.id})
@@ -79,7 +79,7 @@ def reopen(found: Comment, *, actor: Viewer) -> None:
 
 def change(found: Comment, text: str, *, is_blocking: bool, seen: str, actor: Viewer) -> None:
     """Change one's own comment while nobody has answered it."""
-    _refuse(rules.obstacle_to_changing(found, actor))
+    refuse(rules.obstacle_to_changing(found, actor))
     said = _said(text, _("Skriv din kommentar."))
     _refuse_stale(found, seen, {_("Kommentar"): said})
     before = {"text": found.text, "blocking": found.is_blocking}
@@ -90,7 +90,7 @@ def change(found: Comment, text: str, *, is_blocking: bool, seen: str, actor: Vi
 
 def take_back(found: Comment, *, seen: str, actor: Viewer) -> trail.Entry:
     """Take one's own comment back. Returns the trail's entry, from which it can be put back."""
-    _refuse(rules.obstacle_to_changing(found, actor))
+    refuse(rules.obstacle_to_changing(found, actor))
     _refuse_stale(found, seen, {})
     document = _document(found)
     before = {"round": found.round_id, "place": found.place, "text": found.text,
@@ -165,8 +165,3 @@ def _document(found: Comment) -> Document:
     document = db.session.get(Document, found.document_id)
     assert document is not None  # noqa: S101 -- the reference holds it
     return document
-
-
-def _refuse(reason: str | None) -> None:
-    if reason:
-        raise Refused(reason)

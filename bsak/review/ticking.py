@@ -22,7 +22,7 @@ def tick(
     hold(document)
     pair, plan = _wanted(document, group, actor)
     if plan.revision != revision:
-        raise Refused(_("Der er kommet en ny revision siden. Læs den, og kryds af igen."))
+        raise Refused(_("Der er kommet en ny udgave siden. Læs den, og kryds af igen."))
     said = clean(note).strip()
     if len(said) > rules.LONGEST:
         raise Refused(_("Skriv højst %(n)d tegn.", n=rules.LONGEST))

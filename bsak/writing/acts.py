@@ -1,26 +1,29 @@
 """What the buttons beside rows do, after what was typed has been saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bsak.groups.rules import Viewer
 from bsak.kernel.errors import Refused
 from bsak.kernel.words import _
-from bsak.plans.wording import WORDINGS, CrisisRole, Roles
+from bsak.plans.wording import WORDINGS, Roles
+from bsak.seats.roles import CrisisRole
 from bsak.writing import rows, service
-from bsak.writing.fields import shape_at
+from bsak.writing.fields import followed, shape_at
 from bsak.writing.labels import label
 from bsak.writing.merge import Clash
 from bsak.writing.models import Draft, DraftSave
 from bsak.writing.shapes import shapes
 
+_VERBS = ("add", "up", "down", "into", "remove")
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a button asks for: ``add``, ``up``, ``down`` or ``remove``, and of which list or row."""
+    """What a button asks for: ``add``, ``up``, ``down``, ``into`` or ``remove``, and of what."""
 
     verb: str
-    path: str
-    tag: str = ""
+    path: str  # of the list or the row
+    tag: str = ""  # the sort of row to add; ``into``: the key of the row whose list it goes to
     after: str = ""  # the key of the row that a new one comes after; "": it comes last
 
     @classmethod
@@ -29,7 +32,7 @@ class Act:
         verb, _colon, rest = text.partition(":")
         path, _colon, rest = rest.partition(":")
         tag, _colon, after = rest.partition(":")
-        return cls(verb, path, tag, after) if verb in ("add", "up", "down", "remove") else None
+        return cls(verb, path, tag, after) if verb in _VERBS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,13 @@ class Done:
 
 def do(draft: Draft, act: Act, *, actor: Viewer) -> Done:
     """Do what a button asks, against the draft as it is now."""
+    act = replace(act, path=followed(act.path, draft.fields))
     match act.verb:
         case "add":
             return _add(draft, act, actor)
+        case "into":
+            row = rows.transfer(draft, act.path, act.tag, actor=actor)
+            return Done(anchor=row, row=row)
         case "remove":
             return _remove(draft, act, actor)
     rows.move(draft, act.path, -1 if act.verb == "up" else 1, actor=actor)
@@ -59,16 +66,11 @@ def do(draft: Draft, act: Act, *, actor: Viewer) -> Done:
     return Done(anchor=f"{act.path}:{verb}", row=act.path)
 
 
-def unseen(draft: Draft, act: Act | None, mark: str) -> list[Clash]:
+def unseen(draft: Draft, act: Act | None, mark: str) -> tuple[Clash, ...]:
     """Return what others have written since ``mark`` in the row that ``act`` removes."""
     if act is None or act.verb != "remove":
-        return []
-    seen, inside = service.at_version(draft, service.version_in(draft, mark)), f"{act.path}/"
-    return [
-        Clash(path, seen.get(path), "", text)
-        for path, text in draft.fields.items()
-        if path.startswith(inside) and seen.get(path) != text
-    ]
+        return ()
+    return rows.written_since(draft, act.path, mark)
 
 
 def _add(draft: Draft, act: Act, actor: Viewer) -> Done:

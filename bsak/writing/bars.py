@@ -10,14 +10,13 @@ from io import BytesIO
 from itertools import takewhile
 
 from bsak import pdf
-from bsak.groups import queries as groups
 from bsak.kernel import clock
 from bsak.kernel.danish import short_day
 from bsak.kernel.paths import asset_folder
 from bsak.kernel.words import _
 from bsak.plans import by_kind
 from bsak.plans.compare import Mark, Part, compare, marks
-from bsak.plans.identity import day, unapproved
+from bsak.plans.identity import day, identity_of
 from bsak.plans.pieces import Fate, Piece
 from bsak.plans.tally import told
 from bsak.plans.wording import Wording
@@ -33,11 +32,11 @@ def printed(was: Version, now: Version, one: Wording, other: Wording) -> BytesIO
     between = {"was": was.name_on_paper, "now": now.name_on_paper}
     title = _("Rettelser fra %(was)s til %(now)s", **between)
     identity, differences = _identity(was, now), compare(one, other)
-    listed = replace(identity, sheet_id=f"{identity.sheet_id}-R", title=title, kind=identity.kind)
+    front = replace(identity, sheet_id=f"{identity.sheet_id}-R", title=title, kind=identity.kind)
     stamp = pdf.Stamp(status=_status(title), word=_("RETTELSER"))
     lines = telling.lines(differences, one, other)
     sheets = [
-        pdf.render(_list(listed, identity.title, differences, lines), listed),
+        pdf.render(_list(front, identity.title, differences, lines), front),
         _barred(other, identity, differences),
     ]
     out = BytesIO()
@@ -47,17 +46,8 @@ def printed(was: Version, now: Version, one: Wording, other: Wording) -> BytesIO
 
 
 def _identity(was: Version, now: Version) -> pdf.Identity:
-    document, revision = now.document, now.revision
-    slots = {group.id: slot for slot, group in enumerate(groups.all_groups())}
-    identity = unapproved(
-        code=document.code,
-        name=f"{document.title} ({document.unit})" if document.unit else document.title,
-        kind=document.kind,
-        owner=document.owner_function,
-        review_due=document.review_due,
-        slot=slots.get(document.group_id, 0),
-        is_draft=revision is None,
-    )
+    revision = now.revision
+    identity = identity_of(now.document, is_draft=revision is None)
     if revision is None:
         return identity
     return replace(
@@ -94,7 +84,7 @@ def _list(
         pdf.Column(_("Før"), 4),
         pdf.Column(_("Nu"), 4),
     ]
-    rows = list(_rows(lines))
+    rows = list(listed(lines))
     return [
         pdf.DocHead(identity),
         pdf.Text([pdf.Run(f"{title}. ", bold=True), told(differences)], "lead"),
@@ -105,7 +95,7 @@ def _list(
     ]  # fmt: skip
 
 
-def _rows(lines: Sequence[telling.Line]) -> Iterator[list[pdf.Words]]:
+def listed(lines: Sequence[telling.Line]) -> Iterator[list[pdf.Words]]:
     """Return where, what stood and what stands, for each line that says something else now.
 
     A part that is new as a whole stands on the sheet; one that is gone is written out here.

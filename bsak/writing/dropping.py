@@ -7,37 +7,25 @@ from bsak.documents.service import record
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.trail import Entry
 from bsak.kernel.words import _
-from bsak.writing import queries, rules
+from bsak.writing import queries, rules, service
 from bsak.writing.models import Draft, DraftSave
 
 
 def bring_back(document: Document, entry: Entry, *, actor: Viewer) -> Draft:
     """Bring back the draft whose end ``entry`` tells of, with every passage and every writer."""
-    if reason := rules.obstacle_to_writing(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_writing(document, actor))
     if entry.action != "draft_dropped" or entry.before is None:
         raise Refused(_("Den ændring kan ikke fortrydes."))
     if queries.draft_of(document.id) is not None:
         raise Refused(_("Der er begyndt en ny kladde. Kassér den først, hvis den gamle skal igen."))
-    kept: dict[str, Any] = entry.before
-    draft = Draft(
-        document=document,
-        fields=kept["fields"],
-        based_on=kept["based_on"],
-        unplaced=kept.get("unplaced", []),
-        done=kept.get("done", []),
-        started_at=clock.now(),
-        started_by_id=actor.user_id,
-        saved_at=clock.now(),
-        saved_by_id=actor.user_id,
-    )
-    db.session.add(draft)
-    db.session.flush()
+    kept: dict[str, Any] = {"unplaced": [], "done": [], **entry.before}
+    writers = kept.pop("writers", [])
+    draft = service.lay_out(document, actor, **kept)
     # Whoever has written may not approve: their names stay, before the first version of this one.
-    for back, user_id in enumerate(reversed(kept.get("writers", []))):
+    for back, user_id in enumerate(reversed(writers)):
         then = clock.now()
         db.session.add(
             DraftSave(

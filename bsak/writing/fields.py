@@ -144,3 +144,19 @@ def seed(cls: type[Any], at: str = "") -> dict[str, str]:
         else:
             found[path] = "" if shape.sort is Sort.ROWS else written(shape.sort, value)
     return found
+
+
+def followed(path: str, fields: Fields) -> str:
+    """Return where the field or row at ``path`` is now that its row may have gone to another list.
+
+    A row keeps its key, so what was typed before it was moved still finds it.
+    """
+    names = path.split("/")
+    for end in range(4, len(names) + 1):  # list/key/list/key is the first row that can have moved
+        outer, _parent, name, key = "/".join(names[: end - 3]), *names[end - 3 : end]
+        if key in fields.get("/".join(names[: end - 1]), "").split():
+            continue
+        for parent in fields.get(outer, "").split():
+            if key in fields.get(f"{outer}/{parent}/{name}", "").split():
+                names[end - 3] = parent
+    return "/".join(names)

@@ -7,7 +7,7 @@ from typing import Any
 from bsak.kernel.plain import TAG
 from bsak.kernel.prose import Finding
 from bsak.writing.fields import Fields, rows
-from bsak.writing.labels import Part, outlined, row_label, words
+from bsak.writing.labels import OUTLINES, Part, outlined, row_label, words
 from bsak.writing.shapes import Shape, Sort, shapes
 from bsak.writing.vocabulary import ROW, Words
 
@@ -51,14 +51,9 @@ class Row:
     is_rare_used: bool
     is_first: bool
     is_last: bool
+    others: tuple[tuple[str, str], ...]  # lists it can move to, as (key of their row, its name)
     slug: str  # the part of the editor that is this row, or ""
     findings: tuple[Finding, ...]
-
-    @property
-    def first_field(self) -> str:
-        """Return the id of what gets the focus when somebody comes to the row."""
-        item = self.items[0] if self.items else None
-        return item.path if isinstance(item, Field) else f"{self.path}:row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +99,58 @@ class Reader:
         if shape.sort is Sort.PART:
             yield from self._all(shape.classes[0], f"{path}/")
         elif shape.sort is Sort.ROWS:
-            yield self._rows(shape, path, said, bool(said.hint) and cls not in self.explained)
+            has_hint = bool(said.hint) and cls not in self.explained
+            yield self._rows(shape, path, said, has_hint, self._beside(cls, at))
         else:
             text = self.fields.get(path, "")
             drawn = _drawn(shape.sort, said, text)
             has_hint = bool(said.hint) and cls not in self.explained
             yield Field(path, said, text, drawn, has_hint, self.findings.get(path, ()))
 
-    def _rows(self, shape: Shape, path: str, said: Words, has_hint: bool) -> Rows:
+    def _beside(self, cls: type[Any], at: str) -> tuple[tuple[str, str], ...]:
+        """Return the other rows beside the one at ``at`` on the page, as (key, name)."""
+        path, _slash, own = at.rstrip("/").rpartition("/")
+        if path in OUTLINES:  # each has a page of its own
+            return ()
+        found = []
+        for key in self.fields.get(path, "").split():
+            name = row_label(cls, f"{path}/{key}", self.fields)
+            if heading := self.fields.get(f"{path}/{key}/label", "").strip():
+                name += f" »{heading}«"
+            found.append((key, name))
+        return tuple(one for one in found if one[0] != own)
+
+    def _rows(
+        self,
+        shape: Shape,
+        path: str,
+        said: Words,
+        has_hint: bool,
+        others: tuple[tuple[str, str], ...],
+    ) -> Rows:
         found = rows(shape, self.fields, path)
         made = tuple(
-            self._row(cls, f"{path}/{key}", index == 0, index == len(found) - 1)
+            self._row(
+                cls,
+                f"{path}/{key}",
+                is_first=index == 0,
+                is_last=index == len(found) - 1,
+                others=others,
+            )
             for index, (key, cls) in enumerate(found)
         )
         adds = tuple((getattr(cls, TAG, ""), str(ROW[cls])) for cls in shape.classes)
         return Rows(path, said, made, adds, has_hint, self.findings.get(path, ()))
 
-    def _row(self, cls: type[Any], path: str, is_first: bool, is_last: bool) -> Row:
+    def _row(
+        self,
+        cls: type[Any],
+        path: str,
+        *,
+        is_first: bool,
+        is_last: bool,
+        others: tuple[tuple[str, str], ...],
+    ) -> Row:
         slug = outlined(path)
         items = [] if slug else self._all(cls, f"{path}/")
         rare = [item for item in items if item.words.is_rare]
@@ -137,6 +167,7 @@ class Reader:
             ),
             is_first=is_first,
             is_last=is_last,
+            others=others,
             slug=slug,
             findings=self.findings.get(path, ()),
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bsak.cards.wording import CardWording, Choice, Step
+from bsak.cards.wording import LETTERS, CardWording, Choice, Step
 from bsak.kernel.plain import TAG
 from bsak.kernel.words import _
 from bsak.plans.wording import (
@@ -17,7 +17,6 @@ from bsak.writing.fields import Fields
 from bsak.writing.shapes import Shape, Sort, shapes
 from bsak.writing.vocabulary import ROW, WORDS, Words
 
-_LETTERS = "ABCDEFGH"
 OUTLINES = {"sections": "kapitel", "groups": "gruppe"}  # lists whose rows are parts of their own
 
 
@@ -87,11 +86,15 @@ def row_label(cls: type[Any], row: str, fields: Fields) -> str:
         return f"{name} »{heading}«"
     if not number:
         return name
-    if cls is Choice:
-        return f"{name} {_LETTERS[number - 1 : number] or number}"
     if getattr(cls, TAG, ""):
         return _("Del %(n)d (%(what)s)", n=number, what=name.lower())
-    return f"{name} {number}"
+    return numbered(cls, number)
+
+
+def numbered(cls: type[Any], number: int) -> str:
+    """Return what people call the row with that number in its list: »Trin 3«, »Udfald A«."""
+    letter = LETTERS[number - 1 : number] if cls is Choice else ""
+    return f"{ROW[cls]} {letter or number}"
 
 
 def walk(

@@ -5,7 +5,7 @@ import hashlib
 from bsak.documents.service import record
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
-from bsak.kernel.errors import Hidden, Refused
+from bsak.kernel.errors import Hidden, Refused, refuse
 from bsak.kernel.trail import Entry
 from bsak.kernel.words import _, ngettext
 from bsak.writing import rules
@@ -32,7 +32,7 @@ def obstacle(draft: Draft) -> str | None:
 
 def handle(draft: Draft, key: str, *, actor: Viewer) -> Entry:
     """Tick one piece off. Returns the trail's entry, by which it can be brought back."""
-    _refuse(draft, actor)
+    refuse(rules.obstacle_to_writing(draft.document, actor))
     for index, text in enumerate(draft.unplaced):
         if _key(text) == key:
             draft.unplaced = [*draft.unplaced[:index], *draft.unplaced[index + 1 :]]
@@ -44,7 +44,7 @@ def handle(draft: Draft, key: str, *, actor: Viewer) -> Entry:
 
 def bring_back(draft: Draft, entry_id: int, *, actor: Viewer) -> None:
     """Bring back a piece that was ticked off. Raises Hidden when it was no piece of this draft."""
-    _refuse(draft, actor)
+    refuse(rules.obstacle_to_writing(draft.document, actor))
     entry = db.session.get(Entry, entry_id)
     is_ours = (
         entry is not None
@@ -65,8 +65,3 @@ def bring_back(draft: Draft, entry_id: int, *, actor: Viewer) -> None:
 
 def _key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _refuse(draft: Draft, actor: Viewer) -> None:
-    if reason := rules.obstacle_to_writing(draft.document, actor):
-        raise Refused(reason)

@@ -8,7 +8,7 @@ from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 from bsak.kernel.words import _
 from bsak.plans.wording import WORDINGS
-from bsak.writing.fields import shape_at
+from bsak.writing.fields import followed, shape_at
 from bsak.writing.labels import label, walk
 from bsak.writing.models import Draft, DraftSave
 from bsak.writing.service import put, version_in
@@ -41,7 +41,16 @@ def saves(draft: Draft, after: int = 0) -> list[DraftSave]:
 
 def changed_by(draft: Draft, path: str, after: int) -> DraftSave | None:
     """Return the save that last changed the field at ``path`` after a version."""
-    return next((saved for saved in saves(draft, after) if path in saved.before), None)
+    for saved in saves(draft, after):
+        if path not in saved.before:
+            continue
+        here = followed(path, draft.fields)
+        before = (p for p, text in saved.before.items() if text is not None and p != path)
+        moved_from = next((p for p in before if followed(p, draft.fields) == here), None)
+        if moved_from is None:
+            return saved
+        path = moved_from  # the save only took the row elsewhere
+    return None
 
 
 def removed_row(draft: Draft, path: str) -> str | None:
@@ -54,22 +63,24 @@ def removed_row(draft: Draft, path: str) -> str | None:
     return None
 
 
-def removal(draft: Draft, row: str) -> DraftSave | None:
-    """Return the save that removed the row at path ``row``."""
-    path, _slash, key = row.rpartition("/")
+def removal(draft: Draft, row: str) -> tuple[DraftSave, str] | None:
+    """Return the save that removed a row, and the path the row had then."""
     for saved in saves(draft):
-        was_there = key in (saved.before.get(path) or "").split()
-        if was_there and any(name.startswith(f"{row}/") for name in saved.before):
-            return saved
+        then = {p: text for p, text in saved.before.items() if text is not None}
+        place = followed(row, {**draft.fields, **then})
+        path, _slash, key = place.rpartition("/")
+        if key in then.get(path, "").split() and any(p.startswith(f"{place}/") for p in then):
+            return saved, place
     return None
 
 
 def put_back(draft: Draft, row: str, actor: Viewer) -> bool:
     """Put a removed row back where it was, with what it held then. False when nobody knows it."""
-    path, _slash, key = row.rpartition("/")
-    saved = removal(draft, row)
-    if saved is None:
+    found = removal(draft, row)
+    if found is None:
         return False
+    saved, row = found
+    path, _slash, key = row.rpartition("/")
     then, keys = (saved.before.get(path) or key).split(), draft.fields.get(path, "").split()
     before = [one for one in then[: then.index(key) if key in then else 0] if one in keys]
     keys.insert(keys.index(before[-1]) + 1 if before else 0, key)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bsak.writing.fields import Fields
+from bsak.writing.fields import Fields, followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,15 @@ class Merged:
 
 
 def merge(base: Fields, mine: Fields, theirs: Fields) -> Merged:
-    """Hold ``mine``, made from ``base``, against what is stored now. Only paths of mine count."""
+    """Hold ``mine``, made from ``base``, against what is stored now. Only paths of mine count.
+
+    What was typed in a row that has been moved to another list since goes there with it.
+    """
     changes: dict[str, str] = {}
     clashes: list[Clash] = []
-    for path, text in mine.items():
-        was, now = base.get(path), theirs.get(path)
+    for typed, text in mine.items():
+        path = followed(typed, theirs)
+        was, now = base.get(typed, base.get(path)), theirs.get(path)
         if text in (was, now):
             continue  # not changed by me, or both of us wrote the same
         if now == was and now is not None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bsak.documents.kinds import Kind
 from bsak.documents.models import Document
 from bsak.kernel.db import Key, Model, Moment, Title, UTCDateTime, Words, choice
+from bsak.kernel.words import Worded, lazy
 from bsak.people.models import User
 
 
@@ -95,3 +96,31 @@ class RequiredSection(Model):
     reason: Mapped[Words]  # why it was asked for
     since: Mapped[date]
     ended_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+
+
+class Source(Worded):
+    """Where the rows under a heading of a contact list come from."""
+
+    SEATS = "seats", lazy("Pladserne i en krisegruppe")
+    LEADERSHIP = "leadership", lazy("Pladserne i kriseledelsen")
+    POSTS = "posts", lazy("Funktionsnumre")
+    PARTY = "party", lazy("En ekstern part")
+
+
+class ListPart(Model):
+    """A heading of a contact list that fills itself, and what it is filled from."""
+
+    __tablename__ = "list_part"
+    __table_args__ = (Index("ix_list_part_document_id_position", "document_id", "position"),)
+
+    id: Mapped[Key]
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    heading: Mapped[Title]
+    source: Mapped[Source] = mapped_column(choice(Source))
+    group_id: Mapped[int | None] = mapped_column(
+        ForeignKey("crisis_group.id", ondelete="RESTRICT"), index=True
+    )
+    party_id: Mapped[int | None] = mapped_column(
+        ForeignKey("party.id", ondelete="RESTRICT"), index=True
+    )

@@ -13,15 +13,13 @@ import pypdfium2
 
 from bsak import pdf
 from bsak.cards.wording import CardWording
-from bsak.documents.models import Document
-from bsak.groups import queries as groups
 from bsak.kernel import pdfium
 from bsak.kernel.danish import moment
 from bsak.kernel.errors import Hidden
 from bsak.kernel.paths import asset_folder
 from bsak.kernel.words import _, ngettext
 from bsak.plans import by_kind
-from bsak.plans.identity import unapproved
+from bsak.plans.identity import identity_of
 from bsak.plans.wording import Wording
 from bsak.writing.fields import Fields
 from bsak.writing.models import Draft
@@ -30,6 +28,7 @@ from bsak.writing.queries import built
 log = logging.getLogger("bsak")
 _DOTS = 110 / 72  # per point: sharp on a screen at the width of a column
 _SHOWN = 4  # sides beside the form; the rest are in the PDF
+_NAMED = 3  # steps that are named as too long
 _KEPT = 16  # sides and sheets in memory, of whatever drafts were seen last
 
 
@@ -89,15 +88,24 @@ def fit(draft: Draft) -> tuple[float, ...]:
 
 def room(draft: Draft) -> list[Room]:
     """Return the fit in words. A card says it of each side, because it must be one leaf."""
-    wording, spare = built(draft).wording, fit(draft)
+    wording, spare, pages = built(draft).wording, fit(draft), sheet(draft).pages
     if isinstance(wording, CardWording):
-        return [_side_room(wording, number, left) for number, left in enumerate(spare, 1)]
-    text = ngettext(
-        "1 side, %(mm)d mm tilbage",
-        "%(num)d sider, %(mm)d mm tilbage på den sidste",
-        len(spare),
-        mm=floor(spare[-1]),
-    )
+        found = [_side_room(draft, wording, number, left) for number, left in enumerate(spare, 1)]
+        if pages > len(spare):
+            found.append(Room(_("Kortet fylder nu %(n)d sider. Det må fylde 2.", n=pages)))
+        return found
+    much = {"mm": floor(spare[-1]), "last": len(spare)}
+    if pages > len(spare):
+        text = _(
+            "%(n)d sider: %(mm)d mm tilbage på side %(last)d, side %(n)d er tom", n=pages, **much
+        )
+    else:
+        text = ngettext(
+            "1 side, %(mm)d mm tilbage",
+            "%(num)d sider: %(mm)d mm tilbage på side %(last)d",
+            pages,
+            **much,
+        )
     return [Room(text)]
 
 
@@ -107,35 +115,46 @@ def obstacle_to_fit(draft: Draft) -> str | None:
     return over and _("Kortet skal kunne være på ét ark. %(what)s.", what=over)
 
 
-def _side_room(wording: CardWording, number: int, left: float) -> Room:
+def _side_room(draft: Draft, wording: CardWording, number: int, left: float) -> Room:
     if left >= 0:
         return Room(_("Side %(n)d: %(mm)d mm tilbage", n=number, mm=floor(left)))
-    steps = [
-        step.number
-        for bar in wording.bars
-        for step in bar.steps
-        if bar.is_first_hour == (number == 1)
-    ]
     much = {"n": number, "mm": ceil(-left)}
-    if steps:
-        text = _("Side %(n)d: %(mm)d mm for meget – forkort trin %(step)d", **much, step=steps[-1])
+    if longest := _to_shorten(draft, wording, number, -left):
+        steps = ", ".join(
+            _("trin %(step)s (%(tall)d mm)", step=step, tall=ceil(mm)) for step, mm in longest
+        )
+        text = _("Side %(n)d: %(mm)d mm for meget – forkort %(steps)s", **much, steps=steps)
+    elif number == 1:
+        text = _("Side 1: %(mm)d mm for meget – forkort teksten, eller flyt trin til en frist over "
+                 "60 minutter", **much)  # fmt: skip
     else:
-        text = _("Side %(n)d: %(mm)d mm for meget – kort teksten", **much)
+        text = _("Side %(n)d: %(mm)d mm for meget – forkort teksten, eller tag trin ud", **much)
     return Room(text, is_over=True)
 
 
-def identity_of(document: Document) -> pdf.Identity:
-    """Return what stands in the head and foot of a document's text while it is a draft."""
-    slots = {group.id: slot for slot, group in enumerate(groups.all_groups())}
-    return unapproved(
-        code=document.code,
-        name=f"{document.title} ({document.unit})" if document.unit else document.title,
-        kind=document.kind,
-        owner=document.owner_function,
-        review_due=document.review_due,
-        slot=slots.get(document.group_id, 0),
-        is_draft=True,
-    )
+def _to_shorten(
+    draft: Draft, wording: CardWording, number: int, much: float
+) -> list[tuple[str, float]]:
+    """Return the tallest steps of a side, as (number, mm): as few as could make up for so much.
+
+    Empty when no three steps are so long that this would do.
+    """
+    here = {
+        str(step.number)
+        for bar in wording.bars
+        for step in bar.steps
+        if bar.is_first_hour == (number == 1)
+    }
+    story = by_kind.story(wording, identity_of(draft.document))
+    rows = [row for row in story if isinstance(row, pdf.StepRow) and row.number in here]
+    least = pdf.tall(pdf.StepRow(1, "x"))
+    longest, saved = [], 0.0
+    for tall, step in sorted(((pdf.tall(row), row.number) for row in rows), reverse=True):
+        longest.append((step, tall))
+        saved += tall - least
+        if saved >= much or len(longest) == _NAMED:
+            break
+    return sorted(longest, key=lambda one: int(one[0])) if saved >= much else []
 
 
 def unprintable(fields: Fields) -> dict[str, str]:

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
 
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import refuse
 from bsak.kernel.plain import TAG
 from bsak.kernel.prose import Finding, Tier
-from bsak.kernel.words import _
+from bsak.kernel.words import Worded, lazy
 from bsak.plans.wording import WORDINGS
 from bsak.writing import rules
 from bsak.writing.checking import Checked
@@ -24,23 +23,13 @@ from bsak.writing.shapes import Sort
 _PROMPT = "T-11"  # the rule for what a template left in brackets
 
 
-class Progress(StrEnum):
+class Progress(Worded):
     """How far one part is. Only what its writers call done is done, or wrong."""
 
-    EMPTY = "empty"
-    BEGUN = "begun"
-    WRONG = "wrong"
-    DONE = "done"
-
-    @property
-    def label(self) -> str:
-        """Return the word on the task list."""
-        return {
-            Progress.EMPTY: _("Ikke begyndt"),
-            Progress.BEGUN: _("I gang"),
-            Progress.WRONG: _("Der er noget at rette"),
-            Progress.DONE: _("Udfyldt"),
-        }[self]
+    EMPTY = "empty", lazy("Ikke begyndt")
+    BEGUN = "begun", lazy("I gang")
+    WRONG = "wrong", lazy("Der er noget at rette")
+    DONE = "done", lazy("Udfyldt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +92,7 @@ def is_empty(draft: Draft, part: Part) -> bool:
 
 def set_done(draft: Draft, slug: str, *, is_done: bool, actor: Viewer) -> None:
     """Note whether the writers call a part done."""
-    if reason := rules.obstacle_to_writing(draft.document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_writing(draft.document, actor))
     done = [one for one in draft.done if one != slug]
     if is_done:
         done.append(slug)

@@ -9,7 +9,7 @@ from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
 from bsak.kernel.access import Permission
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.plans.wording import Paragraph, Section
 from bsak.writing import rules, sections
@@ -36,7 +36,7 @@ def obstacle_to_requiring(viewer: Viewer) -> str | None:
 
 def add(kind: Kind, asked: Asked, *, actor: Viewer) -> RequiredSection:
     """Ask for one more section in every plan of ``kind``, after those already asked for."""
-    _refuse(actor)
+    refuse(obstacle_to_requiring(actor))
     heading = " ".join(asked.heading.split())
     if not sections.plain(heading):
         raise Refused(_("Skriv afsnittets overskrift."))
@@ -62,7 +62,7 @@ def add(kind: Kind, asked: Asked, *, actor: Viewer) -> RequiredSection:
 
 def move(section: RequiredSection, step: int, *, actor: Viewer) -> None:
     """Move a section so many places down (negative: up) among those of its kind."""
-    _refuse(actor)
+    refuse(obstacle_to_requiring(actor))
     order = sections.of_kind(section.kind.value)
     if section not in order:
         raise Refused(_("Afsnittet kræves ikke mere. Tag det tilbage først."))
@@ -77,7 +77,7 @@ def move(section: RequiredSection, step: int, *, actor: Viewer) -> None:
 
 def end(section: RequiredSection, *, actor: Viewer) -> None:
     """Ask for a section no longer. It stays known, and can be taken back."""
-    _refuse(actor)
+    refuse(obstacle_to_requiring(actor))
     if section.ended_at is None:
         section.ended_at = clock.now()
         db.session.flush()
@@ -86,7 +86,7 @@ def end(section: RequiredSection, *, actor: Viewer) -> None:
 
 def take_back(section: RequiredSection, *, actor: Viewer) -> None:
     """Ask for a section again, last in the list."""
-    _refuse(actor)
+    refuse(obstacle_to_requiring(actor))
     if section.ended_at is not None:
         section.ended_at = None
         section.position = len(sections.of_kind(section.kind.value))
@@ -99,8 +99,7 @@ def write(draft: Draft, section: RequiredSection, *, actor: Viewer) -> str:
 
     Returns the path of the new section.
     """
-    if reason := rules.obstacle_to_writing(draft.document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_writing(draft.document, actor))
     if section.kind is not draft.document.kind or section.ended_at is not None:
         raise Refused(_("Det afsnit kræves ikke i den slags plan. Hent siden igen."))
     keys = draft.fields.get("sections", "").split()
@@ -143,11 +142,6 @@ def _taken(other: RequiredSection) -> str:
         return _("Afsnittet »%(heading)s« kræves allerede.", heading=other.heading)
     return _("Afsnittet »%(heading)s« er krævet før. Tag det tilbage i listen nedenfor.",
              heading=other.heading)  # fmt: skip
-
-
-def _refuse(actor: Viewer) -> None:
-    if reason := obstacle_to_requiring(actor):
-        raise Refused(reason)
 
 
 def _record(action: str, section: RequiredSection, actor: Viewer, **more: object) -> None:

@@ -1,11 +1,11 @@
 """Rows of a draft added, moved and removed: always against the draft as it is now."""
 
 from bsak.groups.rules import Viewer
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.plans.wording import WORDINGS
 from bsak.writing import rules
-from bsak.writing.fields import new_key, seed, shape_at
+from bsak.writing.fields import followed, new_key, seed, shape_at
 from bsak.writing.merge import Clash
 from bsak.writing.models import Draft, DraftSave
 from bsak.writing.service import Clashing, at_version, put, version_in
@@ -40,6 +40,36 @@ def move(draft: Draft, row: str, step: int, *, actor: Viewer) -> None:
     put(draft, {path: " ".join(keys)}, actor)
 
 
+def transfer(draft: Draft, row: str, to: str, *, actor: Viewer) -> str:
+    """Move a row to the same list of another row of its parent's kind. Returns the row's new path.
+
+    Coming from above it stands first there, from below last: nothing else changes its order.
+    """
+    path, _slash, key = row.rpartition("/")
+    _list(draft, path, actor)
+    at, _slash, name = path.rpartition("/")
+    outer, _slash, here = at.rpartition("/")
+    target, parents = f"{outer}/{to}/{name}", draft.fields.get(outer, "").split()
+    if to not in parents:
+        raise Refused(_("Den er fjernet i mellemtiden. Hent siden igen, og vælg en anden."))
+    keys, there = draft.fields.get(path, "").split(), draft.fields.get(target, "").split()
+    if key not in keys:
+        raise Refused(_("Rækken er fjernet i mellemtiden. Hent siden igen."))
+    if to == here:
+        return row
+    if len(there) >= rules.MOST_ROWS:
+        raise Refused(_("Der er %(n)d rækker. Del dem i flere.", n=len(there)))
+    keys.remove(key)
+    there.insert(0 if parents.index(to) > parents.index(here) else len(there), key)
+    inside = f"{row}/"
+    held = {p[len(row) :]: text for p, text in draft.fields.items() if p.startswith(inside)}
+    changes: dict[str, str | None] = {path: " ".join(keys), target: " ".join(there)}
+    changes |= {f"{row}{rest}": None for rest in held}
+    changes |= {f"{target}/{key}{rest}": text for rest, text in held.items()}
+    put(draft, changes, actor)
+    return f"{target}/{key}"
+
+
 def remove(draft: Draft, row: str, mark: str, *, actor: Viewer) -> DraftSave | None:
     """Remove the row at path ``row``, as somebody saw it. Returns the save, to undo.
 
@@ -50,19 +80,27 @@ def remove(draft: Draft, row: str, mark: str, *, actor: Viewer) -> DraftSave | N
     keys = draft.fields.get(path, "").split()
     if key not in keys:
         return None
-    seen, inside = at_version(draft, version_in(draft, mark)), f"{row}/"
-    theirs = {p: text for p, text in draft.fields.items() if p.startswith(inside)}
-    if changed := [p for p, text in theirs.items() if seen.get(p) != text]:
-        clashes = tuple(Clash(p, seen.get(p), "", theirs[p]) for p in changed)
+    if clashes := written_since(draft, row, mark):
         raise Clashing(clashes, by=draft.saved_by.name if draft.saved_by else "", mine={})
     keys.remove(key)
-    return put(draft, {path: " ".join(keys), **dict.fromkeys(theirs)}, actor)
+    inside = [field for field in draft.fields if field.startswith(f"{row}/")]
+    return put(draft, {path: " ".join(keys), **dict.fromkeys(inside)}, actor)
+
+
+def written_since(draft: Draft, row: str, mark: str) -> tuple[Clash, ...]:
+    """Return what others have written in the row at path ``row`` since ``mark``."""
+    seen, inside = at_version(draft, version_in(draft, mark)), f"{followed(row, draft.fields)}/"
+    then = {path: seen.get(f"{row}/{path.removeprefix(inside)}") for path in draft.fields}
+    return tuple(
+        Clash(path, then[path], "", text)
+        for path, text in draft.fields.items()
+        if path.startswith(inside) and then[path] != text
+    )
 
 
 def undo(draft: Draft, saved: DraftSave, *, actor: Viewer) -> None:
     """Take one save back. Raises Refused when its fields have been changed since."""
-    if reason := rules.obstacle_to_writing(draft.document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_writing(draft.document, actor))
     then = at_version(draft, saved.version)
     if any(draft.fields.get(path) != then.get(path) for path in saved.before):
         raise Refused(_("Det er ændret igen siden og kan ikke fortrydes. Ret det i felterne."))
@@ -70,8 +108,7 @@ def undo(draft: Draft, saved: DraftSave, *, actor: Viewer) -> None:
 
 
 def _list(draft: Draft, path: str, actor: Viewer) -> Shape:
-    if reason := rules.obstacle_to_writing(draft.document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_writing(draft.document, actor))
     shape = shape_at(WORDINGS[draft.document.kind.value], draft.fields, path)
     if shape is None or shape.sort is not Sort.ROWS:
         raise Refused(_("Rækken er fjernet i mellemtiden. Hent siden igen."))

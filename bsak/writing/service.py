@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -10,7 +11,7 @@ from bsak.documents.service import record
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.trail import Entry
 from bsak.kernel.words import _
 from bsak.plans.by_kind import read
@@ -43,27 +44,33 @@ class Start:
 
 def start(document: Document, begin: Start, *, actor: Viewer) -> Draft:
     """Begin the working text of ``document``. Raises Refused when there is one already."""
-    if reason := rules.obstacle_to_writing(document, actor):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_writing(document, actor))
     if not isinstance(begin.wording, WORDINGS[document.kind.value]):
         raise Refused(_("Den tekst er til en anden slags dokument. Vælg en anden."))
     if db.session.scalar(select(Draft.id).where(Draft.document_id == document.id)) is not None:
         raise Refused(_("Der er allerede en kladde. Åbn den, og skriv videre."))
+    unplaced, fields = list(begin.unplaced), flat(begin.wording)
+    draft = lay_out(
+        document, actor, fields=fields, based_on=begin.based_on, unplaced=unplaced, done=[]
+    )
+    _keep(draft, {}, actor)
+    record("draft_started", document, actor, after={"based_on": begin.based_on})
+    return draft
+
+
+def lay_out(document: Document, actor: Viewer, **content: Any) -> Draft:
+    """Lay out a draft that begins now; ``content`` is all that ``drop`` keeps of the text."""
+    now = clock.now()
     draft = Draft(
         document=document,
-        fields=flat(begin.wording),
-        based_on=begin.based_on,
-        unplaced=list(begin.unplaced),
-        done=[],
-        started_at=clock.now(),
+        started_at=now,
         started_by_id=actor.user_id,
-        saved_at=clock.now(),
+        saved_at=now,
         saved_by_id=actor.user_id,
+        **content,
     )
     db.session.add(draft)
     db.session.flush()
-    _keep(draft, {}, actor)
-    record("draft_started", document, actor, after={"based_on": begin.based_on})
     return draft
 
 
@@ -79,7 +86,7 @@ def save(draft: Draft, mark: str, typed: Fields, *, actor: Viewer) -> Merged:
     What others changed meanwhile in other fields stays. Raises Clashing, and stores nothing, when
     both changed the same field; Refused when a field does not exist or is too long.
     """
-    _refuse(draft, actor)
+    refuse(rules.obstacle_to_writing(draft.document, actor))
     mine = {path: rules.clean(text) for path, text in typed.items()}
     base = at_version(draft, version_in(draft, mark))
     _refuse_strangers(draft, mine, base)
@@ -101,8 +108,7 @@ def put(draft: Draft, changes: Mapping[str, str | None], actor: Viewer) -> Draft
             fields.pop(path, None)
         else:
             fields[path] = text
-    if reason := rules.obstacle_to_length(fields):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_length(fields))
     draft.fields = fields
     draft.saved_at, draft.saved_by_id = clock.now(), actor.user_id
     db.session.flush()
@@ -111,7 +117,7 @@ def put(draft: Draft, changes: Mapping[str, str | None], actor: Viewer) -> Draft
 
 def drop(draft: Draft, *, actor: Viewer) -> Entry:
     """Throw a draft away; the trail's entry keeps its text, so that it can be brought back."""
-    _refuse(draft, actor)
+    refuse(rules.obstacle_to_writing(draft.document, actor))
     before = {
         "fields": draft.fields,
         "based_on": draft.based_on,
@@ -161,11 +167,6 @@ def _keep(draft: Draft, before: Mapping[str, str | None], actor: Viewer) -> Draf
     db.session.add(saved)
     db.session.flush()
     return saved
-
-
-def _refuse(draft: Draft, actor: Viewer) -> None:
-    if reason := rules.obstacle_to_writing(draft.document, actor):
-        raise Refused(reason)
 
 
 def _refuse_strangers(draft: Draft, mine: Fields, base: Fields) -> None:

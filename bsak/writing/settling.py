@@ -8,7 +8,7 @@ from bsak.groups.rules import Viewer
 from bsak.kernel.words import _
 from bsak.plans.wording import WORDINGS
 from bsak.writing import meanwhile, rules, service
-from bsak.writing.fields import Fields
+from bsak.writing.fields import Fields, followed
 from bsak.writing.labels import label, words_at
 from bsak.writing.merge import Clash, merge
 from bsak.writing.models import Draft
@@ -64,22 +64,22 @@ def settle(draft: Draft, mark: str, chosen: Fields, *, actor: Viewer) -> None:
 
     Raises Clashing when somebody has saved in the same fields once more.
     """
-    gone = {path for path in chosen if meanwhile.removed_row(draft, path)}
+    gone = {path for path in chosen if meanwhile.removed_row(draft, followed(path, draft.fields))}
     here = {path: text for path, text in chosen.items() if path not in gone}
     service.save(draft, mark, here, actor=actor)
     for path in gone:
-        while row := meanwhile.removed_row(draft, path):
+        while row := meanwhile.removed_row(draft, followed(path, draft.fields)):
             if not meanwhile.put_back(draft, row, actor):
                 break
-    service.save(draft, draft.mark, {path: chosen[path] for path in gone}, actor=actor)
+    back = {followed(path, draft.fields): chosen[path] for path in gone}
+    service.save(draft, draft.mark, back, actor=actor)
 
 
 def _side(draft: Draft, clash: Clash, version: int, known: Fields, viewer: Viewer) -> Side:
     cls = WORDINGS[draft.document.kind.value]
     row = meanwhile.removed_row(draft, clash.path) if clash.theirs is None else None
-    saved = (
-        meanwhile.removal(draft, row) if row else meanwhile.changed_by(draft, clash.path, version)
-    )
+    removal = meanwhile.removal(draft, row) if row else None
+    saved = removal[0] if removal else meanwhile.changed_by(draft, clash.path, version)
     theirs = clash.theirs if clash.theirs is not None else ""
     return Side(
         path=clash.path,

@@ -14,7 +14,6 @@ from bsak.plans.wording import (
     ContactGroup,
     ContactListWording,
     ContactRow,
-    CrisisRole,
     Paragraph,
     PlanWording,
     Roles,
@@ -22,6 +21,7 @@ from bsak.plans.wording import (
     Section,
     Wording,
 )
+from bsak.seats.roles import CrisisRole
 from bsak.writing import sections
 from bsak.writing.card_skeletons import CARDS
 

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, or_
 
 from bsak.cards.wording import CardSort, CardWording
+from bsak.documents import revisions
 from bsak.documents.kinds import Kind
 from bsak.documents.models import Document, Revision
 from bsak.documents.service import record
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.plans.by_kind import read
 from bsak.plans.wording import WORDINGS
@@ -40,12 +41,6 @@ def sorts(document: Document) -> tuple[CardSort, ...]:
     return tuple(CardSort) if WORDINGS[document.kind.value] is CardWording else ()
 
 
-def approved(document: Document) -> Revision | None:
-    """Return the newest approved text of ``document``, also when it is not in force yet."""
-    newest = select(Revision).where(Revision.document_id == document.id)
-    return db.session.scalar(newest.order_by(Revision.number.desc()).limit(1))
-
-
 def others(document: Document, viewer: Viewer) -> list[Text]:
     """Return the texts in force that ``document`` can begin from, as Danes sort."""
     columns = (Document.code, Document.title, Document.unit, CrisisGroup.name)
@@ -62,7 +57,7 @@ def from_template(document: Document, sort: CardSort, *, actor: Viewer) -> Draft
 
 def from_approved(document: Document, *, actor: Viewer) -> Draft:
     """Begin with the newest approved text of the document itself."""
-    revision = approved(document)
+    revision = revisions.newest(document.id)
     if revision is None:
         raise Refused(_("Der er ingen godkendt tekst at rette i. Vælg en anden begyndelse."))
     draft = service.revise(document, revision, actor=actor)
@@ -95,8 +90,7 @@ def from_word(document: Document, name: str, text: WordText, *, actor: Viewer) -
     placed = place(document.kind, text, title=document.title)
     begin = service.Start(wording=placed.wording, unplaced=placed.unplaced)
     draft = service.start(document, begin, actor=actor)
-    if reason := rules.obstacle_to_length(draft.fields):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_length(draft.fields))
     _tell(document, actor, source="word", name=name)
     return draft
 

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any
 
-from bsak.cards.wording import CardWording, Choice, FillRule, Step
+from bsak.cards.wording import CardWording, FillRule, Step
+from bsak.kernel.markup import unbroken
 from bsak.kernel.plain import TAG
 from bsak.kernel.words import _
 from bsak.plans.compare import BY_PLACE, List, Mark, Node, Part, Row, Value
 from bsak.plans.pieces import Fate, Piece, pieces
-from bsak.plans.wording import CrisisRole, Wording
+from bsak.plans.wording import Wording
+from bsak.seats.roles import CrisisRole
+from bsak.writing.labels import numbered
 from bsak.writing.vocabulary import ROW, WORDS
 
-_LETTERS = "ABCDEFGH"
 _NOT_WORDS = ("schema", "widths")  # told only when they differ
+_LINE = "……"  # one to write on, as on the screen
 OUTERMOST = 2  # the level of the headings under the page's own
 _NAMED_BY = ("heading", "label", "caption", "role")  # fields that stand in the heading of a row
 
@@ -95,7 +98,8 @@ class _Teller:
         assert isinstance(node, Part)  # noqa: S101 -- only rows with fields of their own
         old = self.old.get(was, (row.was or 0) + 1)
         number = old if row.now is None else self.new.get(now, row.now + 1)
-        label, note = _row_label(node.cls, number), _moved(row, old)
+        label = str(ROW[node.cls]) if hasattr(node.cls, TAG) else numbered(node.cls, number)
+        note = _moved(row, old)
         is_heading = not all(isinstance(part, Value) for _name, part in node.fields)
         shown = [
             _said(node.cls, name, part)
@@ -110,14 +114,6 @@ class _Teller:
         is_whole = row.mark in (Mark.ADDED, Mark.GONE)
         for line in self.part(node, level + 1, was, now) if is_heading else ():
             yield replace(line, is_inside=True) if is_whole else line
-
-
-def _row_label(cls: type[Any], number: int) -> str:
-    if hasattr(cls, TAG):
-        return str(ROW[cls])
-    if cls is Choice:
-        return f"{ROW[cls]} {_LETTERS[number - 1 : number] or number}"
-    return f"{ROW[cls]} {number}"
 
 
 def _moved(row: Row, old: int) -> str:
@@ -156,24 +152,35 @@ def _text(node: Node) -> tuple[Piece, ...]:
 
 
 def _said(cls: type[Any], name: str, node: Value) -> tuple[Piece, ...]:
-    return _both(_worded(cls, name, node.was), _worded(cls, name, node.now))
+    was, now = _worded(cls, name, node.was), _worded(cls, name, node.now)
+    if was == now and not node.is_same:  # only how long the lines to write on are
+        was, now = _measured(node.was), _measured(node.now)
+    return _both(was, now)
 
 
 def _worded(cls: type[Any], name: str, value: Any) -> str:
-    """Return a value as people know it: a choice by its name, a line to write on as its length."""
+    """Return a value as people know it: a choice by its name, a line to write on as dots."""
     if isinstance(value, CrisisRole):
         return value.label
     if isinstance(value, tuple):
-        parts = (f"[{p.width}]" if isinstance(p, FillRule) else str(p) for p in value)
-        return " ".join(parts)
+        return " ".join(_LINE if isinstance(p, FillRule) else str(p) for p in value)
     if choices := WORDS[cls][name].choices:
         return str(dict(choices).get(str(value), value or ""))
     return str(value or "")
 
 
+def _measured(value: Any) -> str:
+    """Return a step's lines to write on with their lengths, for when nothing else differs."""
+    if not isinstance(value, tuple):
+        return str(value or "")
+    long = (_("%(line)s (%(n)d mm)", line=_LINE, n=p.width) if isinstance(p, FillRule) else str(p)
+            for p in value)  # fmt: skip
+    return " ".join(long)
+
+
 def _both(was: str, now: str) -> tuple[Piece, ...]:
     """Return the pieces as they are shown: without bold's asterisks, which are told in words."""
-    found = (Piece(p.fate, _shown(p)) for p in pieces(was, now))
+    found = (Piece(p.fate, _shown(p)) for p in pieces(unbroken(was), unbroken(now)))
     return tuple(piece for piece in found if piece.text)
 
 

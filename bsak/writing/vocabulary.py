@@ -7,6 +7,7 @@ from typing import Any
 from bsak.cards import wording as card
 from bsak.kernel.words import lazy as w
 from bsak.plans import wording as plan
+from bsak.seats.roles import CrisisRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ _TABLE = {
 }
 _SEAT = {
     "role": Words(
-        w("Rolle"), width="middle", choices=tuple((r.value, r.label) for r in plan.CrisisRole)
+        w("Rolle"), width="middle", choices=tuple((r.value, r.label) for r in CrisisRole)
     ),
     "function": Words(w("Funktion"), w("Den stilling, der har den."), width="middle"),
     "deputies": Words(w("Stedfortrædere"), w("I den rækkefølge, de kaldes. Én på hver linje."), 2),

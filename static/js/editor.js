@@ -16,6 +16,9 @@ function start() {
   const words = document.getElementById("live").dataset;
   const ownKey = `${form.dataset.kept}:${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
   const known = new Map(); // what the server has in each field, at the mark of the form
+  const page = { form, mark, known, read, write, save, keep, drop };
+  const met = clashes(page);
+  let found = null; // what is to be mended, as the server said last
   let pause = 0, wait = 1000, busy = null, leaving = false, newest = 0;
 
   // A page that shows what was refused holds text that the server has not.
@@ -36,7 +39,11 @@ function start() {
   }
 
   function dirty() {
-    return new Map([...known.keys()].filter((name) => read(name) !== known.get(name)).map((name) => [name, read(name)]));
+    return unsaved((name) => !met.held.has(name));
+  }
+
+  function unsaved(which = () => true) {
+    return new Map([...known.keys()].filter((name) => which(name) && read(name) !== known.get(name)).map((name) => [name, read(name)]));
   }
 
   function say(text, link) {
@@ -47,9 +54,9 @@ function start() {
   // --- What could not be saved lies on this computer, for this person and this part, until it is.
 
   function keep() {
-    const fields = Object.fromEntries(dirty());
+    const fields = Object.fromEntries(unsaved());
     try {
-      if (Object.keys(fields).length) localStorage.setItem(ownKey, JSON.stringify({ mark: mark.value, at: Date.now(), fields }));
+      if (Object.keys(fields).length) localStorage.setItem(ownKey, JSON.stringify({ mark: met.first() || mark.value, at: Date.now(), fields }));
       else localStorage.removeItem(ownKey);
     } catch { /* storage is full or turned off: then the page itself is all there is */ }
   }
@@ -108,8 +115,8 @@ function start() {
     }
     if (answer.type === "opaqueredirect" || [400, 401].includes(answer.status)) return say(words.out, words.in), "out";
     if (answer.status >= 500) return offline();
-    if (answer.status === 409) return "clash";
     const news = await answer.json().catch(() => ({ told: words.refused }));
+    if (answer.status === 409) return clash(news), "clash";
     if (!answer.ok) return say(news.told), "refused";
     wait = 1000;
     const fits = take(news, sent);
@@ -139,20 +146,40 @@ function start() {
     pause = setTimeout(saveAlone, time);
   }
 
-  // Two have written in one field: the whole form is sent, and its answer shows both texts.
-  async function saveAlone() {
-    if (leaving || (await save()) !== "clash" || leaving) return;
+  function saveAlone() {
+    return leaving ? undefined : save();
+  }
+
+  // Two have written in one field: the writer stays there, sees both texts, and what else was typed is saved.
+  function clash(news) {
+    say(words.held);
+    follow(news.moved ?? {});
+    if (!news.clashes) return met.tell(news.told); // the draft is gone
+    met.meet(news);
+    take(news);
+    keep();
+    if (dirty().size) later(0);
+  }
+
+  // The whole form goes with the mark that met the clash, so that its answer is the page with both texts.
+  function go(button) {
     leaving = true;
-    form.requestSubmit();
+    mark.value = met.first() || mark.value;
+    form.requestSubmit(button);
   }
 
   // --- News: what others have changed since the mark of the form.
 
   function take(news, sent = new Map()) {
-    const taken = Object.entries(news.taken ?? {}).filter(([name]) => known.has(name));
+    follow(news.moved ?? {});
+    sent = new Map([...sent].map(([name, text]) => [moved(name, news.moved), text]));
+    const every = Object.entries(news.taken ?? {}).filter(([name]) => known.has(name));
+    const again = every.filter(([name, text]) => met.held.has(name) && text !== known.get(name));
+    const taken = every.filter(([name]) => !met.held.has(name));
     const isMine = ([name]) => read(name) !== (sent.get(name) ?? known.get(name));
     show(news);
     if (taken.some(isMine)) return false; // the mark stays, so that the next save meets the clash
+    if (again.map(([name, text]) => met.renew(name, text)).includes(false)) return later(0), false;
     mark.value = news.mark;
     for (const [name, text] of sent) known.set(name, text);
     for (const [name, text] of taken) {
@@ -172,9 +199,34 @@ function start() {
 
   function drop(name) {
     const row = document.getElementById(name)?.closest("fieldset.line");
+    if (row?.querySelector(".met")) return; // until somebody has chosen
     for (const field of row?.querySelectorAll("[name]") ?? []) known.delete(field.name);
     known.delete(name);
     row?.remove();
+  }
+
+  // A row that somebody has moved to another list goes there, with whatever is being typed in it.
+  function follow(rows) {
+    for (const [from, to] of Object.entries(rows)) {
+      const row = document.getElementById(from), list = document.getElementById(to.slice(0, to.lastIndexOf("/")));
+      if (!row || !list) continue;
+      const focused = row.contains(document.activeElement) ? document.activeElement : null;
+      for (const part of [row, ...row.querySelectorAll("*")]) {
+        for (const one of [...part.attributes]) if (one.value.includes(from)) part.setAttribute(one.name, one.value.replaceAll(from, to));
+      }
+      for (const [name, text] of [...known]) {
+        if (!name.startsWith(`${from}/`)) continue;
+        known.delete(name);
+        known.set(moved(name, rows), text);
+      }
+      list.querySelector(":scope > .rows__add").before(row);
+      focused?.focus();
+    }
+  }
+
+  function moved(name, rows = {}) {
+    const from = Object.keys(rows).find((row) => name.startsWith(`${row}/`));
+    return from ? rows[from] + name.slice(from.length) : name;
   }
 
   function show(news) {
@@ -186,26 +238,55 @@ function start() {
       if (Object.keys(news.taken).some(isRows)) told.append(" ", Object.assign(document.createElement("a"), { href: location.pathname, textContent: words.reload }));
     }
     if (news.findings !== undefined) document.getElementById("findings").innerHTML = news.findings;
-    if (news.found) showFound(news.found);
+    if (news.found) { found = news.found; showFound(); }
     if (news.sheet) showSheet(news.sheet);
   }
 
-  function showFound(found) {
-    const now = document.activeElement?.name; // nobody is corrected in the middle of a word
-    for (const list of form.querySelectorAll("ul.found[id]")) if (list.id !== `${now}:found`) list.remove();
-    for (const name of known.keys()) {
-      const field = document.getElementById(name);
-      if (!field || name === now) continue;
-      const holder = field.type === "radio" ? field.closest("fieldset") : field, id = `${name}:found`;
-      if (found[name]) {
-        const after = document.getElementById(`${name}:error`) ?? document.getElementById(`${name}:hint`) ?? field.closest(".write").querySelector("label, legend");
-        after.insertAdjacentHTML("afterend", found[name]);
-      }
-      const others = (holder.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
-      const ids = found[name] ? [...others, id] : others;
-      if (ids.length) holder.setAttribute("aria-describedby", ids.join(" "));
-      else holder.removeAttribute("aria-describedby");
+  // Nobody is corrected in the middle of a word: what is new waits until the field is left.
+  function showFound() {
+    if (!found) return;
+    const now = document.activeElement?.closest("form") === form ? document.activeElement.name : "";
+    for (const list of form.querySelectorAll("ul.found[id]")) {
+      const name = list.id.slice(0, -":found".length);
+      if (name === now && found[name]) continue;
+      list.remove();
+      describe(name, false);
     }
+    for (const [name, html] of Object.entries(found)) {
+      const place = document.getElementById(name);
+      if (!place || name === now) continue;
+      besides(place, name).insertAdjacentHTML("afterend", html);
+      describe(name, true);
+    }
+  }
+
+  function besides(place, name) {
+    if (place.matches(".rows")) return place.querySelector(":scope > .form-hint") ?? place.querySelector(":scope > .rows__name");
+    if (place.matches("fieldset.line")) return place.querySelector(":scope > .line__acts");
+    return document.getElementById(`${name}:error`) ?? document.getElementById(`${name}:hint`) ?? place.closest(".write").querySelector("label, legend");
+  }
+
+  function describe(name, isFound) {
+    const field = form.elements.namedItem(name);
+    if (!field) return;
+    const first = field.length && !field.options ? field[0] : field;
+    const holder = first.type === "radio" ? first.closest("fieldset") : first, id = `${name}:found`;
+    const others = (holder.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
+    const ids = isFound ? [...others, id] : others;
+    if (ids.length) holder.setAttribute("aria-describedby", ids.join(" "));
+    else holder.removeAttribute("aria-describedby");
+  }
+
+  // What a field that has been left must hear is also said aloud, once.
+  function hear(event) {
+    const name = event.target.name;
+    setTimeout(() => {
+      showFound();
+      const list = document.getElementById(`${name}:found`), label = document.querySelector(`label[for="${CSS.escape(name ?? "")}"]`);
+      const text = list ? `${label?.textContent ?? ""}: ${list.textContent.replace(/\s+/g, " ").trim()}` : "";
+      const heard = document.getElementById("heard");
+      if (heard.textContent !== text) heard.textContent = text;
+    });
   }
 
   // The pictures are fetched before they take the old ones' place, so that nothing flickers.
@@ -222,9 +303,12 @@ function start() {
 
   async function live() {
     if (document.hidden || busy || leaving) return;
+    const asked = mark.value;
     try {
       const answer = await post(form.dataset.presence, []);
-      if (answer.ok && !busy && !leaving) take(await answer.json());
+      const news = answer.ok && await answer.json();
+      // What was saved meanwhile brought newer news.
+      if (news && !busy && !leaving && mark.value === asked) take(news);
     } catch { /* no connection: the next save says so */ }
   }
 
@@ -262,21 +346,26 @@ function start() {
 
   form.addEventListener("input", () => { keep(); later(PAUSE); });
   form.addEventListener("change", saveAlone);
+  form.addEventListener("focusout", hear);
   form.addEventListener("keydown", press);
   form.addEventListener("submit", async (event) => {
     if (leaving) return;
-    if (!busy && !dirty().size) { leaving = true; return; }
+    if (!busy && !dirty().size) {
+      leaving = true;
+      mark.value = met.first() || mark.value;
+      return;
+    }
     event.preventDefault();
     const fate = await save();
     if (fate === "offline" || fate === "out" || leaving) return;
-    leaving = true;
-    form.requestSubmit(event.submitter);
+    go(event.submitter);
   });
   document.querySelector("form[action='/log-ud']")?.addEventListener("submit", () => { leaving = true; });
   window.addEventListener("online", saveAlone);
   window.addEventListener("pagehide", () => {
-    if (leaving || !dirty().size) return;
+    if (leaving || !unsaved().size) return;
     keep();
+    if (!dirty().size) return;
     post(form.dataset.autosave, dirty(), { keepalive: true }).catch(() => {});
   });
   document.addEventListener("visibilitychange", () => (document.hidden ? saveAlone() : live()));

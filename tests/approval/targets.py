@@ -22,7 +22,8 @@ from tests import make
 
 IN_FORCE = {
     "approval.revision", "approval.revision_sheet", "approval.submit", "approval.acknowledge",
-    "approval.reaffirm", "approval.undo_reaffirm",
+    "approval.reaffirm", "approval.undo_reaffirm", "approval.proposal_differences",
+    "approval.proposal_differences_sheet",
 }  # fmt: skip
 FINISHED = {"approval.acknowledge", "approval.reaffirm", "approval.undo_reaffirm"}
 KINDS = {"approval.advise": Kind.HEALTH_PLAN}

@@ -1,8 +1,10 @@
 """The pages of approval, as each person meets them: every one is checked as HTML."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from bsak.approval import deciding, holding, mandates, queries
 from bsak.approval.models import State
@@ -10,6 +12,7 @@ from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import ChangeType
 from bsak.documents.revisions import in_force
 from bsak.kernel import clock
+from bsak.kernel.danish import short_day
 from bsak.kernel.db import db
 from bsak.people.models import Role
 from bsak.writing import service as drafts
@@ -273,3 +276,91 @@ def test_proposal_of_every_sort_can_be_read_and_printed(house, browser, kind):
 
     assert client.get(f"{address}/tekst").status_code == 200
     assert client.get(f"{address}/ark.pdf").data.startswith(b"%PDF")
+
+
+def test_what_was_sent_is_compared_with_what_holds_whatever_the_draft_says(house, browser):
+    document = house.document()
+    deciding.approve(house.submitted(document), actor=house.director)
+    draft = house.draft(document, goal="Målet, som det blev sendt.")
+    submitted = house.submit(document, change_type=ChangeType.TECHNICAL)
+    drafts.put(draft, {"goal": "Skrevet bagefter."}, house.second)
+    db.session.commit()
+    director, address = browser("director"), f"/register/{document.code}/tekst"
+    proposal = f"{address}/forslag/{submitted.id}"
+
+    links = [director.get(page).text for page in (address, proposal)]
+    page = director.get(f"{proposal}/forskelle").text
+    sheet = director.get(f"{proposal}/forskelle.pdf").data
+
+    assert all(f'href="{proposal}/forskelle"' in text for text in links)
+    assert "Målet, som det blev sendt." in "".join(re.findall(r"<ins>(.*?)</ins>", page))
+    assert "Skrevet bagefter." not in page
+    printed = PdfDocument(sheet)
+    paper = " ".join(page.get_textpage().get_text_range() for page in printed)
+    assert "Målet, som det" in paper
+    assert "Skrevet bagefter" not in paper
+
+    deciding.approve(submitted, actor=house.director)
+    db.session.commit()
+    since = words(director.get(f"{proposal}/forskelle"))
+    assert "Fra udgave 1, gælder fra" in since
+    assert "1 felt ændret" in since
+
+
+def test_first_text_and_withdrawal_have_nothing_to_be_compared_with(house, browser):
+    document = house.document()
+    first = house.submitted(document)
+    address = f"/register/{document.code}/tekst/forslag"
+    assert browser("director").get(f"{address}/{first.id}/forskelle").status_code == 404
+    deciding.approve(first, actor=house.director)
+    gone = house.submit(document, change_type=ChangeType.WITHDRAWN)
+
+    page = browser("director").get(f"{address}/{gone.id}")
+
+    assert "ændringerne siden" not in words(page)
+    assert browser("director").get(f"{address}/{gone.id}/forskelle").status_code == 404
+
+
+def test_everything_that_is_wrong_is_told_at_once(house, browser):
+    document = house.document()
+    house.draft(document)
+    told = words(browser("writer").post(f"/register/{document.code}/tekst/godkendelse", data={
+        "change_type": "new", "reason": " ", "valid_from": "2020-01-01", "review_due": "2019-01-01",
+    }))  # fmt: skip
+    assert "Skriv, hvorfor teksten ændres." in told
+    assert "Teksten kan tidligst gælde fra i dag." in told
+    assert "Næste eftersyn skal ligge efter den dag, teksten gælder fra." in told
+
+    told = words(browser("director").post("/godkendelse/bemyndigelse", data={
+        "person": str(house.reader_account.id), "function": "", "until": "2020-01-01",
+    }))  # fmt: skip
+    assert "Skriv, i hvilken funktion" in told
+    assert "Vælg mindst én art" in told
+    assert "Slutdagen er gået." in told
+
+    plan = house.submitted(house.document(kind=Kind.CONTINUITY_PLAN, title="Planen"))
+    told = words(act(browser("clerk"), plan.document.code, plan, "afgoer", on_date="2099-01-01"))
+    assert "Skriv mødet og punktet" in told
+    assert "Mødet er ikke holdt endnu." in told
+
+    told = words(browser("writer").post(f"/register/{document.code}/tekst/gennemgaaet", data={
+        "note": "x" * 2001, "next_review": "2020-01-01",
+    }))  # fmt: skip
+    assert "Næste eftersyn skal ligge efter i dag." in told
+    assert "Skriv højst 2000 tegn." in told
+
+
+def test_writers_are_one_or_many_and_a_mandate_says_how_long_it_lasts(house, browser, today):
+    document = house.document()
+    draft = house.draft(document)
+    address = f"/register/{document.code}/tekst/godkendelse"
+    assert "Den, der har skrevet i teksten, kan ikke selv" in words(browser("writer").get(address))
+    drafts.put(draft, {"goal": "Alle er ude."}, house.second)
+    for until in (None, today):
+        mandates.give(replace(mandate(house.reader_account), until=until), actor=house.director)
+    db.session.commit()
+
+    assert "De, der har skrevet i teksten, kan ikke selv" in words(browser("writer").get(address))
+    listed = words(browser("director").get("/godkendelse"))
+    assert f"Fra {short_day(today)}, indtil den tages tilbage" in listed
+    assert f"{short_day(today)} til og med {short_day(today)}" in listed

@@ -5,7 +5,7 @@ import platform
 from collections.abc import Callable
 from time import perf_counter
 
-from tests.bench import card, paper, search, start, web
+from tests.bench import card, checks, packs, paper, search, start, web
 from tests.bench.children import ROOT, Unmeasured
 from tests.bench.table import TARGETS, Finding, missing, show, write
 
@@ -35,13 +35,14 @@ def _measures(*, quick: bool) -> dict[str, Callable[[], Finding]]:
         "P1": lambda: paper.from_nothing(print_shop),
         "P2": lambda: paper.after_a_change(print_shop),
         "P3": lambda: paper.memory(print_shop),
-        "P4": lambda: missing("not built yet: numbered copies and revision packs come later"),
+        "P4": lambda: packs.for_all_copies(quick=quick),
         "P5": lambda: card.on_the_screen(quick=quick),
         "W1": lambda: web.pages(browser),
         "W2": lambda: web.crowds(browser),
         "W3": lambda: web.large(browser),
         "W4": lambda: search.parts(quick=quick),
         "S1": lambda: start.cold(quick=quick),
+        "K1": lambda: checks.measure(quick=quick),
     }
 
 

@@ -1,6 +1,7 @@
 """The corpus as the product's own content: what a gathered binder holds, and wordings."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -44,7 +45,7 @@ def _leaf(group: str, number: int, doc: dict[str, Any]) -> Leaf:
     kind = KINDS[doc["kind"]]
     due = dt.date.fromisoformat(doc["due"])
     text = Text(
-        wording=wording(doc),
+        source=json.dumps(wording(doc)),
         number=int(doc["version"].split(".")[0]),
         valid_from=dt.date.fromisoformat(doc["approved"]),
         review_due=due,

@@ -25,20 +25,21 @@ def test_prints_that_cannot_begin_leave_room_for_the_next(tmp_path):
     begun = threading.Event()
     job = started(folder, lambda out, tell: begun.set() or "")
 
-    assert begun.wait(10)
+    assert begun.wait(300)
     assert job.user_id == 1
     ended(folder, job)
 
 
 def test_only_so_many_wait_at_once(tmp_path):
     go_on = threading.Event()
-    waiting = [started(tmp_path, lambda out, tell: str(go_on.wait(20))) for _ in range(5)]
+    waiting = [started(tmp_path, lambda out, tell: str(go_on.wait(300))) for _ in range(5)]
 
-    with pytest.raises(Refused, match="Vent et øjeblik"):
-        started(tmp_path, lambda out, tell: "")
-
-    assert not jobs.find(tmp_path, waiting[0].id, user_id=1).is_over
-    go_on.set()
+    try:
+        with pytest.raises(Refused, match="Vent et øjeblik"):
+            started(tmp_path, lambda out, tell: "")
+        assert not jobs.find(tmp_path, waiting[0].id, user_id=1).is_over
+    finally:
+        go_on.set()  # none of them stands before the jobs of later tests
     for job in waiting:
         assert ended(tmp_path, job).state == "done"
 
@@ -51,12 +52,12 @@ def test_print_that_a_stopped_server_left_says_so(app, tmp_path):
     job = jobs.find(tmp_path, "abc", user_id=1)
 
     assert job.state == "failed"
-    assert "Tryk mappen igen" in job.told
+    assert "Begynd forfra" in job.told
 
 
 def ended(folder, job):
     """Return the job when it is over."""
-    for _try in range(200):
+    for _try in range(6000):  # only so that it ends: a busy machine is slow
         if (found := jobs.find(folder, job.id, user_id=1)).is_over:
             return found
         threading.Event().wait(0.05)

@@ -1,4 +1,4 @@
-"""Printing in the browser: progress, whose print it is, and what a sheet's code tells strangers."""
+"""Printing in the browser: progress, and whose print it is."""
 
 import time
 from datetime import timedelta
@@ -25,7 +25,7 @@ def _client(app, login):
 
 
 def _finished(client, address):
-    for _ in range(300):
+    for _ in range(3000):  # only so that it ends: a busy machine is slow
         state = client.get(f"{address}?json=1").json
         if state["finished"]:
             return state
@@ -40,9 +40,10 @@ def test_binder_is_printed_in_the_background_and_handed_to_its_owner_only(demo):
     state = _finished(clerk, address)
 
     assert state["done"] == state["total"] > 0
-    assert "Mappen er klar" in clerk.get(address).text
+    assert "Det er klar" in clerk.get(address).text
     with clerk.get(f"{address}/mappe.pdf") as file:
         assert file.data.startswith(b"%PDF")
+        assert "krisemappe.pdf" in file.headers["Content-Disposition"]
     assert other.get(address).status_code == 404
     assert other.get(f"{address}/mappe.pdf").status_code == 404
 
@@ -75,19 +76,6 @@ def test_one_document_is_printed_for_who_may_see_it(demo):
     assert _client(demo, "sekretariat").get("/register/SK-AC-07/ark.pdf").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("address", "word"),
-    [("/k/SK-AC-06/1", "GÆLDENDE"), ("/k/SK-AC-06/2", "UKENDT"), ("/k/XX-AC-99/1", "UKENDT")],
-)
-def test_code_on_a_sheet_tells_a_stranger_only_how_it_stands(demo, address, word):
-    demo.test_client_class = CheckingClient
-
-    page = demo.test_client().get(address).text
-
-    assert word in page
-    assert "Brand" not in page
-
-
 def test_member_of_another_group_may_print_what_everybody_may_read(demo):
     stranger = make.member(groups.by_code("KB"))
     client = demo.test_client()
@@ -95,20 +83,6 @@ def test_member_of_another_group_may_print_what_everybody_may_read(demo):
         session["_user_id"] = make.session(stranger)
 
     assert client.get("/register/SK-AC-06/ark.pdf").status_code == 200
-
-
-@pytest.mark.parametrize("number", [1, 2])
-def test_code_of_a_confidential_sheet_is_as_unknown_as_one_that_never_was(demo, number):
-    document = db.session.scalars(select(Document).where(Document.code == "SK-AC-06")).one()
-    document.is_confidential = True
-    db.session.commit()
-    demo.test_client_class = CheckingClient
-
-    page = demo.test_client().get(f"/k/SK-AC-06/{number}").text
-    never = demo.test_client().get(f"/k/SK-AC-99/{number}").text
-
-    assert page.replace("SK-AC-06", "SK-AC-99") == never
-    assert "spørg krisegruppen" in page
 
 
 def test_text_that_is_dated_ahead_is_not_offered_before_its_day(demo):

@@ -23,6 +23,7 @@ from bsak.documents.models import Attachment, ChangeType, Document, Revision
 from bsak.groups import queries as groups
 from bsak.kernel import clock
 from bsak.kernel.db import db
+from bsak.kernel.errors import Refused
 from bsak.kernel.paths import asset_folder
 from bsak.people.models import Role, User
 from bsak.plans import by_kind
@@ -127,6 +128,7 @@ def test_list_of_effective_sheets_counts_what_is_in_the_file(demo):
     assert listed + dividers == built.pages // 2
 
 
+@pytest.mark.usefixtures("own_shelf")
 def test_same_register_gives_the_same_bytes_from_kept_sheets_and_anew(demo, tmp_path):
     first, one = _build(demo, "MT")
     again, two = _build(demo, "MT")
@@ -139,6 +141,7 @@ def test_same_register_gives_the_same_bytes_from_kept_sheets_and_anew(demo, tmp_
     assert one == two == out.getvalue()
 
 
+@pytest.mark.usefixtures("own_shelf")
 def test_sheets_that_no_binder_has_used_for_long_are_thrown_out(demo):
     _build(demo)
     kept = sorted((Path(demo.instance_path) / "sheets").glob("*/*.sheet"))
@@ -180,6 +183,7 @@ def test_working_text_never_reaches_paper(demo):
     assert "UDKASTORD" not in "".join(_texts(data))
 
 
+@pytest.mark.usefixtures("own_shelf")
 def test_foot_says_the_new_day_when_a_text_was_gone_through_unchanged(demo):
     document = _document("SK-AC-06")
     first = _build(demo, "SK")[1]
@@ -346,7 +350,7 @@ def test_author_cannot_approve_own_text(demo):
         review_due=DAY,
     )
 
-    with pytest.raises(revisions.Refused, match="kan ikke selv godkende"):
+    with pytest.raises(Refused, match="kan ikke selv godkende"):
         revisions.put_in_force(document, approval, actor=make.viewer(approver))
 
 
@@ -418,6 +422,7 @@ def test_file_that_is_gone_becomes_a_sheet_that_says_so(demo, tmp_path, media_ty
 
 @pytest.mark.parametrize("damage", [lambda kept: kept[:40], lambda kept: kept[:-40],
                                     lambda kept: kept[:30] + b"x" * 20 + kept[50:]])  # fmt: skip
+@pytest.mark.usefixtures("own_shelf")
 def test_damaged_kept_sheet_is_laid_out_anew(demo, damage):
     first, whole = _build(demo, "SK")
     for path in (Path(demo.instance_path) / "sheets").rglob("*.sheet"):

@@ -2,21 +2,22 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from bsak.demo.organisation import PASSWORD
+from tests.browser.acts import sign_in
+from tests.serving import running
 
 DAY = "2019-05-13"  # ten days before the demo's deadline: something is in danger, much is not
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+PATIENCE = 120_000  # ms, only so that it ends: a busy machine is slow
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items):
@@ -73,8 +74,8 @@ def cookies(chromium, served):
 
     def _cookies(login):
         if login and login not in kept:
-            context = chromium.new_context()
-            sign_in(context.new_page(), served.url, login)
+            context = new_context(chromium, served.url)
+            sign_in(context.new_page(), login)
             kept[login] = context.storage_state()
             context.close()
         return kept.get(login)
@@ -88,11 +89,8 @@ def open_as(chromium, served, cookies):
     contexts = []
 
     def _open_as(login, **settings):
-        contexts.append(
-            chromium.new_context(
-                base_url=served.url, storage_state=cookies(login), locale="da-DK", **settings
-            )
-        )
+        kept = cookies(login)
+        contexts.append(new_context(chromium, served.url, storage_state=kept, **settings))
         return contexts[-1].new_page()
 
     yield _open_as
@@ -100,13 +98,27 @@ def open_as(chromium, served, cookies):
         context.close()
 
 
-def sign_in(page, url, login):
-    """Sign in as people do."""
-    page.goto(f"{url}/log-ind")
-    page.fill("[name=login]", login)
-    page.fill("[name=password]", PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(lambda address: "/log-ind" not in address)
+@pytest.fixture
+def window(chromium, own_served):
+    """Return a window on a demo of this test's own that somebody is signed in with."""
+    contexts = []
+
+    def _window(login, **settings):
+        contexts.append(new_context(chromium, own_served.url, **settings))
+        page = contexts[-1].new_page()
+        sign_in(page, login)
+        return page
+
+    yield _window
+    for context in contexts:
+        context.close()
+
+
+def new_context(chromium, url, **settings):
+    """Return a browser's own room for one person at ``url``."""
+    context = chromium.new_context(base_url=url, locale="da-DK", **settings)
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def _environment(folder):
@@ -124,25 +136,5 @@ def _bsak(folder, *words):
 
 
 def _serve(folder):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "bsak", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        command, env=_environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            _wait_for(port)
-            yield Served(f"http://127.0.0.1:{port}", folder)
-        finally:
-            server.terminate()
-
-
-def _wait_for(port):
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("The server did not start within a minute.")
+    with running(_environment(folder)) as port:
+        yield Served(f"http://127.0.0.1:{port}", folder)

@@ -5,10 +5,11 @@ One writes, another writes in the same card at the same time, a third comments, 
 
 import re
 import subprocess
+from functools import cache
 
 import pytest
 
-from tests.browser.conftest import sign_in
+from tests.browser.acts import follow, hear_when_saving, press, saving
 
 CODE = "SU-AC-01"  # in the demo: under way, and nobody has written its text
 WORDS = {
@@ -25,20 +26,9 @@ FIELDS = "#draft input[type=text], #draft input[type=tel], #draft textarea"
 
 
 @pytest.fixture
-def people(chromium, own_served):
+def people(window):
     """Return a window for each of those who take part."""
-    windows = {}
-
-    def window(login):
-        if login not in windows:
-            page = chromium.new_context(base_url=own_served.url, locale="da-DK").new_page()
-            sign_in(page, own_served.url, login)
-            windows[login] = page
-        return windows[login]
-
-    yield window
-    for page in windows.values():
-        page.context.close()
+    return cache(window)
 
 
 def test_from_an_empty_card_to_paper(people, tmp_path):
@@ -64,15 +54,14 @@ def test_from_an_empty_card_to_paper(people, tmp_path):
 
 def begin(page):
     page.goto(f"/register/{CODE}")
-    page.get_by_role("link", name="Skriv teksten").click()
+    follow(page, "Skriv teksten")
     page.get_by_label("Skabelon til en hændelse").check()
-    page.get_by_role("button", name="Begynd kladden").click()
-    page.get_by_role("heading", name="Gør færdig").wait_for()
+    press(page, "Begynd kladden")
 
 
 def fill_in(page):
     """Put words where the template asks for them, part by part, as the buttons lead."""
-    page.get_by_role("link", name="Titel og hvornår").click()
+    follow(page, "Titel og hvornår")
     while page.locator("#draft").count():
         for field in page.locator(FIELDS).all():
             asked, label = field.input_value(), page.locator(f"[for='{field.get_attribute('id')}']")
@@ -83,61 +72,58 @@ def fill_in(page):
                     WORDS["Telefon"]
                 )
         page.get_by_label("Ja", exact=True).check()
-        with page.expect_navigation():
-            page.get_by_role("button", name="Gem og gå til »").click()
+        press(page, "Gem og gå til »")
     assert page.get_by_text("Der er ingen fejl.").count(), page.locator("main").inner_text()
 
 
 def write_at_once(first, second):
     """Two in one part: different fields both stay, one field is chosen by the second to save."""
     address = f"/skriv/{CODE}/afsnit/hvornaar"
+    hear_when_saving(second)
     first.goto(address)
     second.goto(address)
-    first.get_by_label("Mål", exact=True).fill("Alle borgere får deres medicin inden 2 timer.")
-    saved(first)
+    write_goal(first, "Alle borgere får deres medicin inden 2 timer.")
     second.get_by_label("Til", exact=True).fill("vagtlederen")
-    second.get_by_role("button", name="Gem og gå til oversigten").click()
-    second.get_by_role("heading", name="Gør færdig").wait_for()
+    press(second, "Gem og gå til oversigten")
 
     first.goto(address)
     assert first.get_by_label("Til", exact=True).input_value() == "vagtlederen"
     second.goto(address)
-    first.get_by_label("Mål", exact=True).fill("Noget helt andet.")
-    saved(first)
+    write_goal(first, "Noget helt andet.")
     second.get_by_label("Mål", exact=True).fill("Alle borgere får deres medicin inden 2 timer!")
-    second.get_by_role("heading", name="I har skrevet det samme sted").wait_for()
+    second.get_by_role("button", name="Behold min").wait_for()
     assert "Noget helt andet." in second.locator("main").inner_text()
-    second.get_by_label("Ret selv").check()
-    second.get_by_label("Rettet tekst").fill("Alle borgere får deres medicin inden 2 timer.")
-    with second.expect_navigation():
-        second.get_by_role("button", name="Gem det valgte").click()
+    second.get_by_label("Mål", exact=True).fill("Alle borgere får deres medicin inden 2 timer.")
+    second.get_by_role("button", name="Behold min").click()
+    press(second, "Gem og gå til oversigten")
     second.goto(address)
     goal = second.get_by_label("Mål", exact=True).input_value()
     assert goal == "Alle borgere får deres medicin inden 2 timer."
 
 
-def saved(page):
-    """Wait until the draft has saved itself."""
-    page.locator("#saved", has_text="Gemt kl.").wait_for()
+def write_goal(page, text):
+    """Write the goal, and wait until the draft has saved itself."""
+    with saving(page, "goal", text):
+        page.get_by_label("Mål", exact=True).fill(text)
 
 
 def send_to_reader(page):
     page.goto(f"/gennemlaesning/{CODE}/send")
     page.locator("[name=due_on]").fill("2019-06-01")
     page.locator("[name=external]").check()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Send til gennemlæsning").click()
+    press(page, "Send til gennemlæsning")
     assert page.get_by_role("heading", name="Læsere").count(), page.locator("main").inner_text()
 
 
 def comment(page):
     page.goto("/gennemlaesning")
-    page.get_by_role("link", name="Nedbrud på omsorgssystemet").first.click()
+    follow(page, "Nedbrud på omsorgssystemet")
     page.locator("summary", has_text="Kommentér").nth(2).click()
     page.get_by_label("Din kommentar").locator("visible=true").fill("Hvem har nøglen til skabet?")
     page.get_by_label("Skal løses før godkendelse").locator("visible=true").check()
-    page.get_by_role("button", name="Gem kommentaren").locator("visible=true").click()
-    page.get_by_text("Hvem har nøglen til skabet?").first.wait_for()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Gem kommentaren").locator("visible=true").click()
+    assert page.get_by_text("Hvem har nøglen til skabet?").count()
 
 
 def stopped(page):
@@ -150,26 +136,25 @@ def answer(page):
     page.goto(f"/gennemlaesning/{CODE}")
     page.locator("summary", has_text="Svar").first.click()
     page.get_by_label("Svar", exact=True).fill("Lederen har den på sig.")
-    page.get_by_role("button", name="Gem svaret").click()
+    press(page, "Gem svaret")
 
 
 def close(page):
     page.goto(f"/gennemlaesning/{CODE}")
-    page.get_by_role("button", name="Luk").first.click()
+    press(page, "Luk")
 
 
 def submit(page):
     page.goto(f"/register/{CODE}/tekst/godkendelse")
     page.locator("[name=reason]").fill("Kortet er skrevet.")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Send til godkendelse").click()
+    press(page, "Send til godkendelse")
 
 
 def approve(page):
     page.goto("/godkendelse")
-    page.get_by_role("link", name="Nedbrud på omsorgssystemet").first.click()
-    page.get_by_role("button", name="Godkend teksten").click()
-    page.get_by_text("I kraft").first.wait_for()
+    follow(page, "Nedbrud på omsorgssystemet")
+    press(page, "Godkend teksten")
+    assert page.get_by_text("er i kraft").count(), page.locator("main").inner_text()
 
 
 def printed(page, folder):

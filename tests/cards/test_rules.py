@@ -127,8 +127,12 @@ def test_after_the_first_hour_a_list_may_be_used():
 
 
 @pytest.mark.parametrize(
-    "text", ["Ring nu", "»Hent« alle", "Evakuér huset", "Se efter", "Kør", "Luk.", "Følg med"]
-)
+    "text",
+    [
+        "Ring nu", "»Hent« alle", "Evakuér huset", "Se efter", "Kør", "Luk.", "Følg med",
+        "Vær ved porten", "Genopret driften", "Hvis døren er låst: bryd den op", "Er det røg: gå",
+    ],
+)  # fmt: skip
 def test_imperatives_are_known(text):
     assert starts_with_imperative(text)
 

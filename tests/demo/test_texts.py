@@ -19,7 +19,8 @@ from bsak.documents.kinds import Kind
 from bsak.kernel.markup import strings, texts
 from bsak.kernel.plain import from_plain, to_plain
 from bsak.plans import rules as plan_rules
-from bsak.plans.wording import WORDINGS
+from bsak.plans.wording import WORDINGS, Steps
+from bsak.writing.sections import covers, section_findings
 
 Key = tuple[str, str, str]
 FONTS = Path(__file__).parents[2] / "static" / "fonts"
@@ -80,6 +81,16 @@ def test_a_card_obeys_the_content_rules(key):
 @named(PLANS)
 def test_a_plan_or_list_obeys_the_content_rules(key):
     assert plan_rules.findings(PLANS[key], kind=key[1]) == ()
+
+
+def test_a_subplan_has_every_section_that_is_required(app):
+    for (_, kind, _), text in PLANS.items():
+        assert list(section_findings(kind, text)) == []
+    subplans = [text for (_, kind, _), text in PLANS.items() if kind == "subplan"]
+    assert len(subplans) == 2
+    for text in subplans:
+        (closing,) = (s for s in text.sections if covers(s.heading, "Nedlukning og genåbning"))
+        assert any(isinstance(block, Steps) for block in closing.blocks)
 
 
 @named(PLANS)

@@ -1,6 +1,6 @@
 """What is added to and changed on a document, by whom, and what bad input is told."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -9,6 +9,9 @@ from bsak.documents.kinds import Status
 from bsak.documents.models import Deadline, Document, Part, Remark, Waiting
 from bsak.kernel import clock
 from bsak.kernel.db import db
+from bsak.kernel.errors import Refused
+from bsak.meetings.models import AgendaItem, Recommendation
+from bsak.meetings.states import Outcome
 from bsak.people.models import Role
 from tests import make
 
@@ -201,6 +204,39 @@ def test_only_points_that_decided_something_are_offered(clerk, document):
     assert "punkt 2: Ny frist" in page
     assert "Lukket punkt" not in page
     assert "Orientering" not in page
+
+
+def test_point_that_was_put_off_is_not_offered_unless_some_of_it_was_decided(clerk, document):
+    put_off = make.item(held_on=date(2019, 4, 11), title="Punktet er udsat", decision="Udsat.")
+    partly = make.item(held_on=date(2019, 5, 11), title="Noget er besluttet", decision="Ja.")
+    at = datetime(2019, 5, 11, tzinfo=UTC)
+    partly.recommendations.append(
+        Recommendation(text="at", outcome=Outcome.TAKEN, settled_at=at, minute="Fulgt.")
+    )
+    for point in (put_off, partly):
+        make.kept(AgendaItem(number=0, title="Senere", carried_from_id=point.id))
+
+    page = clerk.get("/register/MT-AC-01").text
+
+    assert "punkt 2: Punktet er udsat" not in page
+    assert "punkt 2: Noget er besluttet" in page
+
+
+def test_approved_minutes_of_a_meeting_held_in_here_get_no_deadline_afterwards(clerk, document):
+    item = make.item(held_on=date(2019, 6, 6), title="Ny frist", decision="Godkendt")
+    sent = {"due_on": "2027-01-01", "item": str(item.id)}
+    assert "punkt 2: Ny frist" in clerk.get("/register/MT-AC-01").text
+    item.meeting.opened_at = datetime(2019, 6, 6, tzinfo=UTC)
+    make.kept(item.meeting)
+
+    assert "punkt 2: Ny frist" not in clerk.get("/register/MT-AC-01").text
+    assert clerk.post("/register/MT-AC-01/frist", data=sent).status_code == 422
+    with pytest.raises(Refused, match="godkendt og låst"):
+        service.set_deadline(document, date(2027, 1, 1), actor=make.clerk(), item=item)
+    assert count(Deadline) == 0
+    held_on = item.meeting.held_on
+    service.set_deadline(document, held_on, actor=make.clerk(), item=item, on=held_on)
+    assert count(Deadline) == 1
 
 
 def test_member_cannot_move_a_deadline_and_is_told_what_to_do(member, document):

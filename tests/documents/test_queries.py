@@ -216,3 +216,14 @@ def test_list_reads_like_a_document_to_the_rules(app):
 
     assert rules.verdict(row, TODAY).condition is row.condition
     assert rules.verdict(row._replace(due_on=date(2026, 1, 1)), TODAY).condition is Condition.LATE
+
+
+def test_expectation_that_is_past_is_told_as_a_danger(app):
+    said = date(2026, 11, 15)
+    make.document(make.group(), owner_function="Leder", on=TODAY)
+    row = queries.register_page(RegisterFilter(), make.clerk(), TODAY).rows[0]
+    row = row._replace(due_on=date(2026, 12, 1), expected_on=said)
+
+    found = rules.verdict(row, TODAY)
+    assert found == rules.Verdict(Condition.AT_RISK, "Det var ventet færdigt 15. november 2026.")
+    assert rules.verdict(row, said).condition is Condition.ON_PLAN

@@ -12,6 +12,7 @@ from bsak.documents.models import Deadline, Document, Remark, Snapshot, Waiting
 from bsak.groups import service as groups
 from bsak.intake import compare, service
 from bsak.intake.proposal import State, What
+from bsak.kernel import clock
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.meetings.models import Meeting
@@ -94,7 +95,7 @@ def test_minutes_fill_an_empty_register(app):
     assert {d.expected_on for d in _documents().values() if d.status is Status.IN_PROGRESS} == {
         date(2024, 4, 30)
     }
-    assert db.session.scalar(select(Meeting.is_planned).where(Meeting.held_on == date(2024, 5, 16)))
+    assert db.session.scalar(select(Meeting).where(Meeting.held_on == date(2024, 5, 16))).is_planned
     assert {d.item.number for d in _all(Deadline)} == {1}
     assert len(_all(Snapshot)) == 1
 
@@ -160,6 +161,16 @@ def test_minutes_without_a_date_write_nothing(app):
     with pytest.raises(Refused, match="dato"):
         service.apply(proposal, proposal.suggested, actor=make.clerk())
     assert _documents() == {}
+
+
+def test_minutes_are_not_read_in_over_a_meeting_held_here(app):
+    held = Meeting(body="Chefforum", held_on=date(2024, 3, 12), opened_at=clock.now())
+    make.kept(held)
+    proposal = _proposal()
+
+    with pytest.raises(Refused, match="holdt her i registret"):
+        service.apply(proposal, frozenset(c.key for c in proposal.changes), actor=make.clerk())
+    assert (held.items, _documents()) == ([], {})
 
 
 def test_old_name_of_a_group_is_recognised(app, secretariat):

@@ -18,6 +18,7 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.meetings.models import Meeting
 from bsak.meetings.reading.minutes import read_minutes
+from bsak.meetings.states import Stage
 from tests import make
 from tests.intake.test_intake import MINUTES
 
@@ -76,7 +77,7 @@ def test_deadline_is_for_as_many_as_it_says(app, register):
 
 
 def test_planned_board_meeting_becomes_the_forum_that_met(app):
-    make.kept(Meeting(body="BSAK", held_on=date(2024, 3, 12), is_planned=True))
+    make.kept(Meeting(body="BSAK", held_on=date(2024, 3, 12), stage=Stage.PLANNED))
 
     (change,) = proposed().of(What.MEETING)
 

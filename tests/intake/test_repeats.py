@@ -1,20 +1,20 @@
 """What stands twice is written once, and what is too long is cut: no line stops the import."""
 
-import threading
 from datetime import date
 
 from sqlalchemy import func, select
 
 from bsak.documents.kinds import Status
 from bsak.documents.models import Deadline, Document, Remark, Waiting
-from bsak.intake import compare, service
+from bsak.intake import service
 from bsak.intake.proposal import State, What
 from bsak.kernel.db import db
 from bsak.meetings.models import Meeting
-from bsak.meetings.reading.minutes import read_minutes
+from bsak.meetings.states import Stage
 from tests import make
 from tests.intake.test_intake import MINUTES
 from tests.intake.test_proposal import proposed, write
+from tests.racing import second_waits
 
 CARD = "- Actioncard for Driftsgården: Strømsvigt\n"
 BODILESS = MINUTES.replace("# REFERAT Chefforum d. 12-03-2024\n", "")
@@ -32,9 +32,9 @@ def test_minutes_without_a_forum_can_be_read_again(app):
     write(BODILESS)
 
     assert {c.state for c in proposed(BODILESS).changes} == {State.UNCHANGED}
-    assert [m.body for m in db.session.scalars(select(Meeting).where(~Meeting.is_planned))] == [
-        "BSAK"
-    ]
+    assert [
+        m.body for m in db.session.scalars(select(Meeting).where(Meeting.stage != Stage.PLANNED))
+    ] == ["BSAK"]
 
 
 def test_line_that_stands_twice_is_written_once_and_says_where(app):
@@ -114,25 +114,14 @@ def test_sign_that_no_database_keeps_is_left_out(app):
 
 
 def test_two_who_write_the_same_minutes_at_once_write_them_once(app):
-    make.kept(Meeting(body="Chefforum", held_on=date(2024, 3, 12), is_planned=True))
+    make.kept(Meeting(body="Chefforum", held_on=date(2024, 3, 12), stage=Stage.PLANNED))
     make.group(code="VV", name="Vand & Varme")
     clerk, written = make.clerk(), []
-    db.session.rollback()
 
-    def other():
-        with app.app_context():
-            proposal = compare.propose(read_minutes(MINUTES))
-            written.append(service.apply(proposal, proposal.suggested, actor=clerk))
-            db.session.commit()
+    def apply():
+        proposal = proposed()
+        written.append(service.apply(proposal, proposal.suggested, actor=clerk))
 
-    proposal = proposed()
-    service.apply(proposal, proposal.suggested, actor=clerk)
-    thread = threading.Thread(target=other)
-    thread.start()
-    thread.join(0.5)
-    assert thread.is_alive()  # waits its turn
-    db.session.commit()
-    thread.join(20)
-
-    assert written == [0]
+    assert second_waits(app, apply, apply) == []
+    assert written[1:] == [0]
     assert (count(Waiting), count(Remark), count(Deadline)) == (2, 1, 2)

@@ -105,7 +105,7 @@ def test_a_recommendation_without_its_heading_is_found_and_the_line_above_it_is_
     sections = item(minutes, 4).sections
 
     assert sections.recommendation == ("at orienteringen tages til efterretning",)
-    assert sections.presentation == "Redningsposter i 2025"
+    assert sections.presentation == "#### Redningsposter i 2025"
     assert sections.history == "Byrådet, 2. maj 2025, pkt. 7: Godkendt."
     told = [notice for notice in minutes.notices if "før punktets første afsnit" in notice.text]
     assert [notice.line for notice in told] == [line_of(SAMPLE, "## Redningsposter i 2025")]
@@ -133,7 +133,7 @@ def test_a_heading_after_the_recommendation_tells_the_case_and_recommends_nothin
     ).sections
 
     assert sections.recommendation == ("at der graves",)
-    assert sections.presentation == "Økonomi\nDet er gratis."
+    assert sections.presentation == "#### Økonomi\nDet er gratis."
 
 
 def test_a_table_of_contents_with_numbered_points_is_no_points():

@@ -2,18 +2,19 @@
 
 from datetime import date
 
-from bsak.meetings.models import AgendaItem, Meeting
+from bsak.meetings.models import AgendaItem, Meeting, Recommendation
+from bsak.meetings.states import Stage
 from tests import make
 
 
 def test_meetings_are_listed_newest_first_with_their_points(sign_in, secretariat):
     make.item(held_on=date(2019, 4, 11))
-    make.kept(Meeting(body="BSAK", held_on=date(2019, 6, 6), is_planned=True))
+    make.kept(Meeting(body="BSAK", held_on=date(2019, 6, 6), stage=Stage.PLANNED))
 
     page = sign_in(secretariat).get("/moeder").text
 
     assert page.index("6. juni 2019") < page.index("11. april 2019")
-    assert "planlagt" in page
+    assert "Planlagt" in page
 
 
 def test_closed_point_shows_its_number_and_case_and_nothing_else(sign_in, secretariat):
@@ -31,14 +32,17 @@ def test_closed_point_shows_its_number_and_case_and_nothing_else(sign_in, secret
 
 def test_open_point_shows_its_sections(sign_in, secretariat):
     point = make.item(held_on=date(2019, 4, 11), decision="Ny frist.\nDen 23. maj.")
-    point.recommendation, point.attachments = ["at orienteringen tages"], ["Bilag 1"]
+    point.recommendations, point.attachments = (
+        [Recommendation(text="at orienteringen tages")],
+        ["Bilag 1"],
+    )
     make.kept(point)
 
     page = sign_in(secretariat).get(f"/moeder/{point.meeting_id}").text
 
-    for text in ("Ny frist.\nDen 23. maj.", "at orienteringen tages", "Bilag 1"):
+    for text in ("Ny frist.<br>Den 23. maj.", "at orienteringen tages", "Bilag 1"):
         assert text in page
-    assert f"/moeder/{point.meeting_id}/frister" in page
+    assert f"/beslutninger?moede={point.meeting_id}" in page
 
 
 def test_empty_list_and_unknown_meeting_are_told(sign_in, secretariat):
@@ -49,9 +53,7 @@ def test_empty_list_and_unknown_meeting_are_told(sign_in, secretariat):
 def test_points_of_one_meeting_are_asked_for_at_once(sign_in, secretariat, app):
     meeting = make.item(held_on=date(2019, 4, 11), number=1).meeting
     for number in (2, 3):
-        meeting.items.append(
-            AgendaItem(number=number, title=f"Sag {number}", recommendation=[], attachments=[])
-        )
+        meeting.items.append(AgendaItem(number=number, title=f"Sag {number}", attachments=[]))
     make.kept(meeting)
 
     page = sign_in(secretariat).get(f"/moeder/{meeting.id}").text

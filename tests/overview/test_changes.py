@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from bsak.documents.changes import Change, diff
 from bsak.documents.kinds import Condition
 from bsak.documents.snapshot import FrozenRow
-from bsak.overview.changes import Change, diff, direction, standing, tally
+from bsak.overview.changes import direction, standing, tally
 
 pytestmark = pytest.mark.usefixtures("app")
 ROW = FrozenRow(

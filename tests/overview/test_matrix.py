@@ -25,13 +25,7 @@ def build(viewer, *, before=None, **more):
     def address(group, column, has_withdrawn):
         return f"/{group}/{column or ''}/{has_withdrawn}"
 
-    figures = matrix.Figures(
-        queries.groups(),
-        counts.stands(viewer, TODAY),
-        counts.in_all(viewer, TODAY),
-        lambda ids: counts.of_groups(viewer, TODAY, ids),
-        before,
-    )
+    figures = matrix.Figures(queries.groups(), counts.counted(viewer, TODAY), before)
     return matrix.build(figures, address, lambda code: f"/{code}", **more)
 
 

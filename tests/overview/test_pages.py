@@ -1,10 +1,7 @@
 """The pages that anybody can read, and the deadlines of a meeting."""
 
-from datetime import date
-
 import pytest
 
-from bsak.documents import service
 from tests import make
 
 
@@ -20,19 +17,12 @@ def test_help_tells_how_every_condition_is_worked_out(app):
         assert word in page
 
 
-def test_deadlines_of_a_meeting_are_listed_with_what_became_of_them(sign_in, secretariat):
-    clerk, point = make.viewer(secretariat), make.item(held_on=date(2019, 4, 11))
-    group = make.group()
-    kept, moved = make.document(group, title="Står fast"), make.document(group, title="Flyttet")
-    for document in (kept, moved):
-        service.set_deadline(document, date(2019, 5, 23), actor=clerk, item=point)
-    service.set_deadline(moved, date(2019, 6, 6), actor=clerk, reason="Ferie")
-    make.document(group, title="Uden frist")
-    make.kept(group)
-
-    page = sign_in(secretariat).get(f"/moeder/{point.meeting_id}/frister").text
-
-    assert "Står fast" in page
-    assert "senere flyttet til 6. juni 2019" in page
-    assert "Uden frist" not in page
-    assert sign_in(secretariat).get("/moeder/99/frister").status_code == 404
+def test_what_is_due_for_review_is_a_click_away_also_when_nothing_is(sign_in, secretariat, today):
+    client = sign_in(secretariat)
+    for has_documents in (False, True):
+        if has_documents:
+            make.document(make.group())
+        for page in ("/overblik", "/min-side"):
+            assert 'href="/overblik/eftersyn"' in client.get(page).text, page
+    assert "Intet skal efterses de næste 60 dage." in client.get("/overblik").text
+    assert "Ingen eftersyn de næste 60 dage." in client.get("/overblik/eftersyn").text

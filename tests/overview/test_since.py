@@ -1,11 +1,20 @@
 """What has changed since the register was frozen for a meeting, as one person may know it."""
 
+from dataclasses import fields
 from datetime import date
+
+import pytest
+from sqlalchemy import update
 
 from bsak.documents import service as documents
 from bsak.documents import snapshot
-from bsak.documents.kinds import Status
+from bsak.documents.changes import diff
+from bsak.documents.kinds import Kind, Status
+from bsak.documents.models import Document, Snapshot
+from bsak.documents.snapshot import FrozenRow
+from bsak.kernel import clock
 from bsak.kernel.db import db
+from bsak.overview import since
 from bsak.overview.since import last_meeting
 from tests import make
 
@@ -21,8 +30,8 @@ def frozen():
 
 def changed(who=None):
     """Return the codes of what has changed."""
-    since = last_meeting(who or make.clerk(), TODAY)
-    return [change.row.code for change in since.changes]
+    told = last_meeting(who or make.clerk(), TODAY)
+    return [change.row.code for change in told.changes]
 
 
 def test_register_without_a_frozen_one_has_no_last_time(app):
@@ -52,6 +61,51 @@ def test_changed_new_and_gone_documents_are_told(app):
 
     assert sorted(changed()) == sorted([*codes, new.code])
     assert same.code not in changed()
+
+
+def test_write_to_any_field_of_a_frozen_row_is_seen(app):
+    """Each is written on its own; what is found is held against the whole register."""
+    document = make.document(make.group(), title="Brand")
+    written = {
+        "kind": Kind.CHECKLIST, "unit": "Hjemmeplejen", "title": "Storm",
+        "status": Status.COMPLETED, "due_on": TODAY, "expected_on": TODAY,
+        "is_confidential": True, "review_due": TODAY,
+    }  # fmt: skip
+    fixed = {"code", "group", "version"}  # nothing writes them
+    assert written.keys() | fixed == {field.name for field in fields(FrozenRow)}
+    for name, value in written.items():
+        frozen_now = snapshot.rows_now()
+        point = make.item(held_on=MEETING, body=name)
+        snapshot.freeze(point.meeting, actor=make.clerk())
+        setattr(document, name, value)
+        db.session.commit()
+
+        told = last_meeting(make.clerk(), TODAY).changes
+
+        assert told == diff(frozen_now, snapshot.rows_now()), name
+        assert snapshot.rows_now() != frozen_now
+
+
+def test_document_written_past_its_version_is_found(app):
+    make.document(make.group())
+
+    with pytest.raises(AssertionError, match="without a new version"):
+        db.session.execute(update(Document).values(title="Storm"))
+
+
+@pytest.mark.parametrize("many", [0, 500])
+def test_frozen_register_without_versions_is_read_whole(app, monkeypatch, many):
+    monkeypatch.setattr(since, "_MANY", many)
+    group = make.group()
+    documents = [make.document(group, title=title) for title in ("Brand", "Storm")]
+    frozen()
+    kept = db.session.query(Snapshot).one()
+    kept.rows = [{k: v for k, v in row.items() if k != "version"} for row in kept.rows]
+    kept.taken_at = clock.now()
+    documents[0].title = "Ildebrand"
+    db.session.commit()
+
+    assert changed() == [documents[0].code]
 
 
 def test_empty_register_is_all_gone(app):

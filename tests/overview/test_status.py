@@ -9,12 +9,18 @@ from datetime import date
 import pytest
 import time_machine
 
+from bsak.distribution import figures, receiving
+from bsak.distribution.models import Channel
+from bsak.distribution.receipt_rules import Answer
 from bsak.documents import notes, service
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import WaitingFor
+from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.overview import status
 from tests import make
+from tests.distribution import making
+from tests.distribution.history import DONE, History
 
 
 @pytest.fixture
@@ -55,6 +61,18 @@ def register(app, _here):
     return group
 
 
+@pytest.fixture
+def two_copies(app):
+    """Two copies; the first has put in an edition and its correction, the second nothing."""
+    binder = making.binder()
+    first, _second = making.copy(binder), making.copy(binder)
+    for number, text in enumerate(("ark 1", "ark 2")):
+        release = making.release(binder, [("00-LG", text)], number=number)
+        said = Answer(done_on=making.ISSUED, answered_by="Vagten", **DONE)
+        receiving.answer(making.pack_of(first, release), said, actor=None, channel=Channel.CODE)
+    db.session.commit()
+
+
 @time_machine.travel("2019-05-24 12:00:00+02:00")
 def test_json_has_the_form_that_other_programs_read(register):
     by_status = dict.fromkeys([s.value for s in Status], 1)
@@ -69,6 +87,7 @@ def test_json_has_the_form_that_other_programs_read(register):
         ],
         "totals": {"documents": 5, "by_status": by_status, "overdue": 3},
         "open_decisions": 1,
+        "copies": {"total": 0, "current": 0, "lagging": []},
     }  # fmt: skip
 
 
@@ -93,6 +112,36 @@ def test_text_tells_groups_kinds_and_decisions(register):
 @pytest.mark.usefixtures("app", "_here")
 def test_empty_register_has_a_text_too():
     assert "I alt" in status.as_text(status.read())
+
+
+@pytest.mark.usefixtures("_here")
+@pytest.mark.parametrize("seed", [3, 5])
+def test_copies_are_told_of_as_the_pages_tell(app, settings, monkeypatch, seed):
+    history = History(settings, lambda day: monkeypatch.setenv("BSAK_TODAY", str(day)), seed)
+    seen = set()
+    for _act in range(25):
+        history.act()
+        db.session.commit()
+        stands = figures.of_all()
+        assert list(status.read().copies) == stands
+        seen |= {"lags" for one in stands if one.is_lagging}
+        seen |= {"is late" for one in stands if one.days_late}
+        seen |= {"has a leaf that ended" for one in stands if one.expired}
+    assert seen == {"lags", "is late", "has a leaf that ended"}
+
+
+@time_machine.travel("2026-03-01 12:00:00+01:00")
+def test_copies_that_lag_are_counted_binder_by_binder(register, two_copies):
+    report = status.read()
+
+    assert status.as_json(report)["copies"] == {
+        "total": 2, "current": 1,
+        "lagging": [{"copy": "SU-02", "behind": 2, "days_late": 14}],
+    }  # fmt: skip
+    lines = status.as_text(report).splitlines()
+    assert [line.split() for line in lines if line.startswith("SU ")] == [
+        ["SU", "2", "1", "1", "2", "14"]
+    ]
 
 
 @pytest.mark.usefixtures("_nowhere")

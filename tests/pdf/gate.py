@@ -30,6 +30,7 @@ def check(
     accessible: bool = True,
     images: int = 0,
     mirrored: bool = True,
+    even: bool = True,
 ) -> list[str]:
     """Return what is wrong with a PDF; nothing if it may be printed.
 
@@ -38,7 +39,7 @@ def check(
     """
     faults = list(_structure(data)) if accessible else []
     with pikepdf.open(BytesIO(data)) as file, pdfplumber.open(BytesIO(data)) as pdf:
-        faults += [*_sides(file), *_fonts(file), *_harmless(file, images), *_links(file)]
+        faults += [*_sides(file, even), *_fonts(file), *_harmless(file, images), *_links(file)]
         for number, side in enumerate(pdf.pages, start=1):
             faults += [f"side {number}: {fault}" for fault in _type(side, foot)]
             faults += [f"side {number}: {fault}" for fault in _colours(side)]
@@ -58,7 +59,7 @@ def _structure(data: bytes) -> Iterator[str]:
         yield f"PDF/UA {failure.rule_id}: {failure.message}"
 
 
-def _sides(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _sides(pdf: pikepdf.Pdf, even: bool) -> Iterator[str]:
     for number, side in enumerate(pdf.pages, start=1):
         left, bottom, right, top = (float(edge) / MM for edge in side.mediabox)
         if abs(right - left - 210) > 0.1 or abs(top - bottom - 297) > 0.1:
@@ -69,7 +70,7 @@ def _sides(pdf: pikepdf.Pdf) -> Iterator[str]:
     nums = pdf.Root.PageLabels.Nums
     starts = [*(int(nums[n]) for n in range(0, len(nums), 2)), len(pdf.pages)]
     for start, end, index in zip(starts, starts[1:], range(1, len(nums), 2), strict=False):
-        if (end - start) % 2:
+        if even and (end - start) % 2:
             yield f"sheet {nums[index].get('/P', '')} has {end - start} sides: an odd number"
 
 

@@ -2,6 +2,7 @@
 
 import time
 import zlib
+from array import array
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
@@ -10,6 +11,7 @@ import pypdfium2
 import pytest
 
 from bsak import pdf
+from bsak.pdf.tree import Template
 from tests.pdf import demo, gate
 from tests.pdf.conftest import FONTS, bound
 
@@ -151,6 +153,21 @@ def test_the_same_sheet_may_stand_twice():
     assert gate.check(data) == []
 
 
+def test_the_sides_of_a_sheet_for_many_copies_are_written_once():
+    one = sheet("A", link("B"), link("C"), pdf.PageBreak(), pdf.Text("Og overleaf."))
+    parts = [pdf.Part(one, pdf.Stamp(copy=f"0{number} af 22")) for number in range(1, 4)]
+    out = BytesIO()
+    pdf.bind([*parts, pdf.Part(sheet("B"))], out, title="Tre pakker")
+
+    assert gate.check(out.getvalue()) == []
+    with pikepdf.open(BytesIO(out.getvalue())) as file:
+        drawn = [[stream.objgen for stream in side.Contents] for side in file.pages]
+        leads = [len(side.get("/Annots", [])) for side in file.pages]
+    assert drawn[0][0] == drawn[2][0] == drawn[4][0] != drawn[1][0] == drawn[3][0]
+    assert len({drawn[n][1] for n in (0, 2, 4)}) == 3  # each with the stamp of its copy
+    assert leads[:6] == [1, 0, 1, 0, 1, 0]
+
+
 def test_a_large_binder_passes_and_is_bound_quickly():
     sheets = [sheet(f"SK-DP-{n:02}", *[pdf.Text("ord " * 60)] * 40) for n in range(60)]
     started = time.process_time()
@@ -183,6 +200,19 @@ def test_sheets_rendered_at_the_same_time_do_not_mix():
         results = list(pool.map(both, range(30)))
     assert {card for card, _ in results} == {demo.card().to_bytes()}
     assert [plan for _, plan in results] == [both(number)[1] for number in range(30)]
+
+
+@pytest.mark.parametrize("base", [1, 990, 999, 1000, 1999, 123_456])
+def test_elements_get_their_numbers_wherever_in_the_file_they_come(base):
+    sheet_of_rows = sheet("SK-DP-01", pdf.TickList([f"Trin {n}" for n in range(600)]))
+    packed = zlib.decompress(sheet_of_rows.structure)
+    refs, offsets = array("I", packed[:8])
+    numbers = array("I", packed[8 : 8 + 4 * refs])
+
+    filled = Template.read(sheet_of_rows.structure).filled(base)
+
+    assert refs > 2000
+    assert filled == packed[8 + 4 * (refs + offsets) :] % tuple(base + n for n in numbers)
 
 
 def test_the_fingerprint_is_stable():

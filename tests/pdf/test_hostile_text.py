@@ -184,7 +184,7 @@ def test_what_is_too_long_is_printed_whole_and_soon(flowable):
 
     data = bound(pdf.render([pdf.Heading("Start", 1), flowable, pdf.Text("SLUT")], IDENTITY))
 
-    assert time.process_time() - started < 5  # twice and more what a slow machine needs
+    assert time.process_time() - started < 20  # a slow and busy machine needs a third of it
     printed = text_of(data)
     assert "SLUT" in printed
     assert printed.count("x") + printed.count("y") >= 0.99 * (wanted.count("x") + wanted.count("y"))

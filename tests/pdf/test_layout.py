@@ -114,6 +114,16 @@ def test_fit_says_what_is_left_without_drawing():
     assert len(too_much) == 2
 
 
+@pytest.mark.parametrize("count", [1, 60, 100])
+def test_length_is_known_without_drawing_and_measuring_changes_no_byte(count):
+    rows = [[f"Række {number}", "1. feb. 2026"] for number in range(count)]
+    told = [HEAD, *filler(count), pdf.Table([pdf.Column("Nr."), pdf.Column("Dag")], rows)]
+    fresh = pdf.render([HEAD, *filler(count), pdf.Table(told[-1].columns, rows)], IDENTITY)
+
+    assert pdf.length(told) == pdf.length(told) == fresh.pages
+    assert pdf.render(told, IDENTITY) == fresh
+
+
 @pytest.mark.parametrize("too_much", [-20, -1, 0, 0.1, 1, 30, 200])
 @pytest.mark.parametrize("side", [0, 1])
 def test_what_is_too_much_is_told_to_the_millimetre(side, too_much):
@@ -153,6 +163,16 @@ def test_changed_rows_have_a_bar_in_the_outer_margin():
         ]
     assert bars[0][0] > 25 * gate.MM + WIDTH
     assert bars[1][0] < 14 * gate.MM
+
+
+def test_a_dash_between_paragraphs_moves_nothing():
+    words = [HEAD, pdf.Text("Før"), pdf.Heading("Efter", 2), pdf.PageBreak(), pdf.Text("Sidst")]
+    dashed = [piece for part in words for piece in (pdf.Deleted(), part)]
+
+    bare, drawn = pdf.render(words, IDENTITY), pdf.render([*dashed, pdf.Deleted()], IDENTITY)
+
+    assert (drawn.room, drawn.digest) == (bare.room, bare.digest)
+    assert drawn.sides != bare.sides
 
 
 def test_a_draft_says_so_across_every_side():

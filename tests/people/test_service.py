@@ -1,12 +1,15 @@
 """Who gets in, and when they are out again."""
 
-import pytest
+from datetime import timedelta
 
-from bsak.kernel import trail
+import pytest
+from sqlalchemy import select
+
+from bsak.kernel import clock, trail
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.people import rules, service
-from bsak.people.models import Role
+from bsak.people.models import FailedLogin, LoginSession, Role
 from tests import make
 
 
@@ -90,3 +93,23 @@ def test_own_password_is_not_given_but_changed_with_the_old_one(app):
 
     with pytest.raises(Refused, match="Min konto"):
         service.give_password(admin, "blå pærer i juni", actor=admin)
+
+
+@pytest.mark.parametrize("password", [make.PASSWORD, "forkert"])
+def test_sign_in_removes_what_no_longer_counts_and_nothing_else(app, password):
+    anna, now = make.user(login="anna"), clock.now()
+    window = timedelta(minutes=rules.WINDOW_MINUTES)
+    for at in (now - window - timedelta(seconds=1), now - window / 2):
+        make.kept(FailedLogin(login="ole", address="10.0.0.9", at=at))
+    for number, expires_at in enumerate((now - timedelta(seconds=1), now + timedelta(hours=1))):
+        session = LoginSession(token_hash=str(number), user_id=anna.id, expires_at=expires_at)
+        session.started_at = now - timedelta(days=1)
+        make.kept(session)
+
+    service.sign_in("anna", password, address="10.0.0.1")
+    db.session.flush()
+
+    tries = db.session.scalars(select(FailedLogin.at).where(FailedLogin.login == "ole")).all()
+    assert tries == [now - window / 2]
+    kept = set(db.session.scalars(select(LoginSession.token_hash)))
+    assert kept & {"0", "1"} == {"1"}

@@ -10,7 +10,6 @@ from bsak.plans.wording import (
     ContactGroup,
     ContactListWording,
     ContactRow,
-    CrisisRole,
     Paragraph,
     PlanWording,
     Roles,
@@ -18,6 +17,7 @@ from bsak.plans.wording import (
     Section,
     Table,
 )
+from bsak.seats.roles import CrisisRole
 
 SEATS = tuple(RoleSeat(role, "Chef", ("Souschef",)) for role in CrisisRole)
 CLEAN = PlanWording(

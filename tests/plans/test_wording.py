@@ -7,7 +7,6 @@ from bsak.plans.wording import (
     Callout,
     Contact,
     Contacts,
-    CrisisRole,
     Paragraph,
     PlanStep,
     PlanWording,
@@ -17,6 +16,7 @@ from bsak.plans.wording import (
     Steps,
     Table,
 )
+from bsak.seats.roles import CrisisRole
 
 
 def test_every_block_comes_back_from_json():

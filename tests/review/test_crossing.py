@@ -130,7 +130,7 @@ def test_tick_holds_for_the_revision_in_force_and_a_new_one_opens_the_pair_again
     assert crossing.matrix(clock.today()).read == 1
     place.approve("SK")
     assert not pairs()["MT", "SK"].is_read
-    with pytest.raises(Refused, match="ny revision"):
+    with pytest.raises(Refused, match="ny udgave"):
         place.tick("MT", "SK", revision=0)
     place.tick("MT", "SK", revision=1, note="Mødestedet er et andet hos os.")
 

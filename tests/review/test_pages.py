@@ -60,6 +60,11 @@ def test_leader_sends_and_the_reader_finds_comments_and_answers(place, sign_in, 
     assert "Det har du svaret på" in hbr.get("/gennemlaesning").text
 
 
+def test_comment_on_a_round_that_can_have_no_number_is_on_the_newest(place, sign_in, sent):
+    assert comment(sign_in(place.hbr_account), sent, round="9" * 5000).status_code == 302
+    assert db.session.query(Comment).one().round_id == sent.id
+
+
 def test_writers_find_answer_and_close_from_their_list(place, sign_in, sent):
     talking.comment(sent, "goal", "Mangler frist.", is_blocking=True, actor=place.hbr)
     db.session.commit()
@@ -254,3 +259,13 @@ def test_withdrawn_document_takes_no_more_comments_and_waits_for_nobody(place, s
 
     assert comment(hbr, sent).status_code == 409
     assert place.document.code not in hbr.get("/gennemlaesning").text
+
+
+def test_past_day_and_nobody_chosen_are_told_at_once(place, sign_in):
+    page = sign_in(place.leader_account).post(
+        f"/gennemlaesning/{place.document.code}/send", data={"due_on": "2020-01-01"}
+    )
+
+    assert page.status_code == 422
+    assert "1. januar 2020 er gået." in page.text
+    assert page.text.count("Vælg mindst én, der skal læse") == 1

@@ -26,9 +26,18 @@ def chain(draft, path, since):
         DraftSave.draft_id == draft.id, DraftSave.version > since
     )
     for before in db.session.scalars(later.order_by(DraftSave.version.desc())):
-        if path in before:
+        if path not in before:
+            continue
+        if before[path] is None:  # its row came from another list in this save, as it was
+            path = next(p for p, text in before.items() if text is not None and _is_of(p, path))
+        else:
             said.insert(0, before[path])
     return said
+
+
+def _is_of(path, other):
+    """Say whether two paths are of one field of one row, in whatever list."""
+    return path.split("/")[-2:] == other.split("/")[-2:]
 
 
 def faults(submits: list[Submit], said: list[str]) -> list[str]:

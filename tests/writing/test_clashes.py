@@ -52,6 +52,7 @@ def test_each_choice_is_stored_and_the_rest_of_what_was_typed_too(place, choice,
     assert page.status_code == 409
     for text in (CARD.goal, "Mettes mål", "Oles mål", "Ole skrev"):
         assert text in page.text
+    assert "har imens rettet" not in page.text  # nothing is well done yet
     assert (place.fields()["goal"], place.fields()["audience"]) == ("Oles mål", CARD.audience)
 
     answer = chosen(place.browser, page, goal=choice)

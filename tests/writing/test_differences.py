@@ -13,7 +13,7 @@ import pytest
 
 from bsak import pdf
 from bsak.cards.marks import Marks
-from bsak.cards.wording import CardWording, Closing, Phase, Step, StopLine
+from bsak.cards.wording import CardWording, Closing, FillRule, Phase, Step, StopLine
 from bsak.demo.texts import TEXTS
 from bsak.documents import revisions
 from bsak.documents.kinds import Kind, Status
@@ -320,7 +320,9 @@ def test_bars_take_no_room_and_no_marks_change_no_byte(app):
         assert hashlib.sha256(bare.to_bytes()).digest() == (
             hashlib.sha256(unmarked.to_bytes()).digest()
         )
-        assert pdf.render(barred, identity).room == bare.room
+        drawn = pdf.render(barred, identity)
+        assert (drawn.room, drawn.digest) == (bare.room, bare.digest)
+        assert drawn.sides != bare.sides
 
 
 def test_dashes_take_no_room(app):
@@ -333,7 +335,8 @@ def test_dashes_take_no_room(app):
         gone = marks(compare(was, text))
         assert len(gone.gone) == len(text.phases)
         bare = pdf.render(by_kind.story(text, identity), identity)
-        assert pdf.render(by_kind.story(text, identity, gone), identity).room == bare.room
+        drawn = pdf.render(by_kind.story(text, identity, gone), identity)
+        assert (drawn.room, drawn.digest) == (bare.room, bare.digest)
 
 
 def _every(text):
@@ -374,3 +377,26 @@ def test_kinds_are_all_told(app):
     for kind in Kind:
         wording = by_kind.WORDINGS[kind.value]()
         assert lines(compare(wording, wording), wording, wording) == []
+
+
+def told_of(was, now):
+    return " | ".join(
+        "".join(f"<{p.fate[0]}>{p.text}</>" if p.fate != "same" else p.text for p in cell)
+        for line in lines(compare(was, now), was, now)
+        for cell in line.cells
+    )
+
+
+def test_blanks_stand_as_lines_and_a_phone_number_is_not_broken():
+    def card(width, phone):
+        count = Step("Tæl alle", fill=("Med ud", FillRule(width), "Er her", FillRule(12)))
+        ring = Step("Ring til vagten", detail=f"Nummeret er {phone}, døgnet rundt.")
+        return replace(CARD, phases=(Phase("Inden 15 minutter", 15, (count, ring)),))
+
+    same = told_of(card(16, "00 00 00 01"), card(16, "00 00 00 02"))
+    longer = told_of(card(16, "00 00 00 01"), card(30, "00 00 00 01"))
+
+    assert "Med ud …… Er her ……" in same
+    assert "[16]" not in same
+    assert "00\u00a000\u00a000\u00a0<g>01</><n>02</>" in same
+    assert "<g>16</><n>30</>" in longer

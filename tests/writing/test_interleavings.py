@@ -8,7 +8,9 @@ import pytest
 
 from bsak.documents.kinds import Kind
 from bsak.kernel.db import db
-from bsak.writing import queries, rows, service
+from bsak.kernel.errors import Refused
+from bsak.writing import acts, queries, rows, service, settling
+from bsak.writing.acts import Act
 from bsak.writing.merge import Merged
 from bsak.writing.service import Clashing
 from tests import make
@@ -49,17 +51,39 @@ class Desk:
                 submits.append(self.submit(path, shape, *read[who], writers[who]))
         return faults(submits, chain(self.draft, path, since)), submits
 
-    def submit(self, path, shape, mark, before, writer):
-        wrote = before
-        while wrote in (before, self.draft.fields[path]):
+    def submit(self, path, shape, mark, before, writer, now=""):
+        wrote, now = before, now or path
+        while wrote in (before, self.draft.fields[now]):
             self.count += 1
             wrote = full.written(shape, self.count)
         try:
             service.save(self.draft, mark, {path: wrote}, actor=writer)
         except Clashing as clashing:
-            given = next(clash.mine for clash in clashing.clashes if clash.path == path)
+            given = next(clash.mine for clash in clashing.clashes if clash.path == now)
             return Submit(before, wrote, is_stored=False, given_back=given)
         return Submit(before, wrote, is_stored=True)
+
+    def elsewhere(self, path):
+        """Return where a step's field would be, were its row moved to the other deadline."""
+        one, other = self.draft.fields["phases"].split()
+        here = path.split("/")[1]
+        return path.replace(f"phases/{here}/", f"phases/{other if here == one else one}/")
+
+    def play_with_a_move(self, path, shape, order):
+        """As ``play``, while a third moves the step to the other deadline; also where it is now."""
+        since, now, read, submits = self.draft.version, path, {}, []
+        for who in order:
+            if who == "m":
+                row, after = now.rpartition("/")[0], self.elsewhere(now)
+                to = after.split("/")[1]
+                rows.transfer(self.draft, row, to, actor=self.writers[2])
+                now = after
+            elif who not in read:
+                read[who] = self.draft.mark, now, self.draft.fields[now]
+            else:
+                mark, seen_at, before = read[who]
+                submits.append(self.submit(seen_at, shape, mark, before, self.writers[who], now))
+        return faults(submits, chain(self.draft, now, since)), submits, now
 
     def everything(self, editors, writers, paths=None):
         """Play every order in every field; return the faults, and how many submits were stored."""
@@ -157,6 +181,75 @@ def test_row_is_neither_removed_unseen_nor_written_in_when_gone(app, kind):
         assert [(c.mine, c.theirs) for c in told.value.clashes] == [(before, None)]
         rows.undo(desk.draft, saved, actor=other)
         assert desk.draft.fields[inside] == theirs.wrote
+
+
+def _steps(desk):
+    """Return the fields of one step that stands under a deadline."""
+    first = desk.draft.fields["phases"].split()[0]
+    start = f"phases/{first}/steps/{desk.draft.fields[f'phases/{first}/steps'].split()[0]}/"
+    return {path: shape for path, shape in desk.paths().items() if path.startswith(start)}
+
+
+def test_step_moved_to_another_deadline_takes_along_what_two_write_in_it(app):
+    desk = Desk(Kind.ACTION_CARD)
+    every = sorted(set(permutations([0, 0, 1, 1, "m"], 5)), key=str)
+    stored = refused = 0
+    for path, shape in _steps(desk).items():
+        now = path
+        for order in every:
+            wrong, submits, now = desk.play_with_a_move(now, shape, order)
+            assert wrong == [], f"{path} {order}"
+            stored += sum(one.is_stored for one in submits)
+            refused += sum(not one.is_stored for one in submits)
+        if now != path:  # the fields that follow are looked for where the step was
+            row = now.rpartition("/")[0]
+            rows.transfer(desk.draft, row, path.split("/")[1], actor=desk.writers[2])
+
+    assert len(every) == 30
+    assert (stored, refused) == (len(_steps(desk)) * 40, len(_steps(desk)) * 20)
+
+
+def test_step_moved_and_then_removed_comes_back_where_it_was_last(app):
+    desk = Desk(Kind.ACTION_CARD)
+    one, other = desk.writers[:2]
+    path = next(path for path in _steps(desk) if path.endswith("/lead"))
+    moved, mark = desk.elsewhere(path), desk.draft.mark
+    row = moved.rpartition("/")[0]
+    rows.transfer(desk.draft, path.rpartition("/")[0], moved.split("/")[1], actor=other)
+    service.save(desk.draft, desk.draft.mark, {f"{row}/who": "Rettet efter flytning"}, actor=other)
+    rows.remove(desk.draft, row, desk.draft.mark, actor=other)
+
+    with pytest.raises(Clashing):
+        service.save(desk.draft, mark, {path: "Ring 112"}, actor=one)
+    side = settling.met(desk.draft, mark, {path: "Ring 112"}, one).sides[0]
+    settling.settle(desk.draft, desk.draft.mark, {path: "Ring 112"}, actor=one)
+
+    assert (side.is_removed, side.is_own) == (True, False)
+    assert desk.draft.fields[moved] == "Ring 112"
+    assert desk.draft.fields[f"{row}/who"] == "Rettet efter flytning"
+    assert path not in desk.draft.fields
+
+
+def test_two_who_move_one_step_and_one_deadline_that_is_gone(app):
+    desk = Desk(Kind.ACTION_CARD)
+    one, other = desk.writers[:2]
+    path = next(iter(_steps(desk))).rpartition("/")[0]
+    home, to = path.split("/")[1], desk.elsewhere(f"{path}/lead").split("/")[1]
+    key = path.rpartition("/")[2]
+    for writer in (one, other):  # the second saw it where it was
+        acts.do(desk.draft, Act("into", path, to), actor=writer)
+    assert desk.draft.fields[f"phases/{to}/steps"].split().count(key) == 1
+    assert key not in desk.draft.fields[f"phases/{home}/steps"].split()
+
+    before = dict(desk.draft.fields)
+    with pytest.raises(Refused, match="vælg en anden"):
+        acts.do(desk.draft, Act("into", path, "findesikke"), actor=one)
+    unseen = acts.unseen(desk.draft, Act("remove", path), desk.draft.mark)
+    rows.remove(desk.draft, f"phases/{home}", desk.draft.mark, actor=other)
+
+    assert unseen != []  # it stands elsewhere than the button says: look first
+    held = {p: t for p, t in before.items() if p.startswith(f"phases/{to}/steps/{key}/")}
+    assert held.items() <= desk.draft.fields.items()
 
 
 @pytest.fixture

@@ -77,8 +77,14 @@ def test_save_of_a_field_somebody_else_changed_stores_nothing(desk):
     told = desk.save(desk.first, {"goal": "Min", "audience": "Også min"})
 
     assert told.status_code == 409
+    assert [(one["path"], one["name"], one["theirs"]) for one in told.json["clashes"]] == [
+        ("goal", "Mål", "Deres")
+    ]
+    assert "Ole skrev imens" in told.json["clashes"][0]["html"]
+    assert told.json["taken"] == {"goal": "Deres"}  # the page shows it, and goes on from there
+    assert desk.save(desk.first, {"audience": "Min"}, mark=told.json["mark"]).status_code == 200
     assert desk.fields()["goal"] == "Deres"
-    assert desk.fields()["audience"] != "Også min"
+    assert desk.fields()["audience"] == "Min"
 
 
 def test_two_tabs_of_one_person_do_not_write_over_each_other(desk):
@@ -126,6 +132,21 @@ def test_row_that_somebody_removed_is_null_and_its_unsaved_text_is_a_clash(desk)
     assert elsewhere.json["taken"][f"{row}/lead"] is None
     assert row.rpartition("/")[2] not in elsewhere.json["taken"][row.rpartition("/")[0]]
     assert inside.status_code == 409
+    assert [one["theirs"] for one in inside.json["clashes"]] == [None]
+    assert "Ole fjernede rækken" in inside.json["clashes"][0]["html"]
+
+
+def test_row_that_somebody_moved_is_told_of_and_takes_what_is_typed_in_it(desk):
+    one, other = desk.draft.fields["phases"].split()
+    key = desk.draft.fields[f"phases/{one}/steps"].split()[0]
+    row, there = f"phases/{one}/steps/{key}", f"phases/{other}/steps/{key}"
+    rows.transfer(desk.draft, row, other, actor=make.viewer(desk.ole))
+    db.session.commit()
+
+    told = desk.save(desk.first, {f"{row}/lead": "Ring 112"}, part="trin").json
+
+    assert told["moved"] == {row: there}
+    assert desk.fields()[f"{there}/lead"] == "Ring 112"
 
 
 def test_draft_that_is_gone_asks_for_the_whole_form(desk):

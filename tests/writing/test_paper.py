@@ -1,5 +1,6 @@
 """The draft's own sheet: marked as what it is, and measured to the millimetre."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import product
@@ -93,13 +94,13 @@ def test_every_side_of_a_draft_says_that_it_is_one(writer, kind, caplog):
 def test_card_with_one_millimetre_too_much_says_so_and_cannot_be_approved(writer, side):
     draft = begun(writer)
     fill(draft, side, -1.0, within=0.1)
-    bars = paper.built(draft).wording.bars
-    last = bars[side - 1].steps[-1].number
+    told = paper.room(draft)[side - 1]
 
-    told = f"Side {side}: 1 mm for meget – forkort trin {last}"
-
-    assert paper.room(draft)[side - 1] == paper.Room(told, is_over=True)
-    assert paper.obstacle_to_fit(draft) == f"Kortet skal kunne være på ét ark. {told}."
+    assert told.is_over
+    # The first step of the side is the long one, of all that stand there.
+    assert re.fullmatch(rf"Side {side}: 1 mm for meget – forkort trin {side} \(\d+ mm\)", told.text)
+    assert paper.obstacle_to_fit(draft) == f"Kortet skal kunne være på ét ark. {told.text}."
+    assert paper.room(draft)[-1] == paper.Room("Kortet fylder nu 4 sider. Det må fylde 2.")
     assert paper.sheet(draft).pages == 4
 
 
@@ -117,10 +118,25 @@ def test_first_hour_that_fills_both_sides_is_too_much_for_side_one(writer):
     draft = begun(writer)
     draft.fields = flat(card(1, (1, 1, 1), 30))
 
-    first, second = paper.room(draft)
+    first, second, whole = paper.room(draft)
 
     assert first.is_over
+    assert first.text.endswith("forkort teksten, eller flyt trin til en frist over 60 minutter")
     assert not second.is_over
+    assert whole.text == f"Kortet fylder nu {paper.sheet(draft).pages} sider. Det må fylde 2."
+
+
+def test_as_few_of_the_longest_steps_are_named_as_would_do(writer):
+    draft = begun(writer)
+    steps = [Step(lead="Ring", detail=lines(count)) for count in (1, 12, 2, 9, 3)]
+    draft.fields = flat(CardWording(phases=(Phase("Straks", 15, (*steps, *[Step("Luk")] * 9)),)))
+
+    told = paper.room(draft)[0]
+
+    much, *named = map(int, re.findall(r"(\d+) mm", told.text))
+    assert re.findall(r"trin (\d+)", told.text) == ["2", "4"]
+    least = pdf.tall(pdf.StepRow(1, "x"))
+    assert max(named) - least < much <= sum(named) - 2 * least
 
 
 def test_plan_says_how_many_sides_it_has_and_is_never_too_long(writer):
@@ -129,8 +145,18 @@ def test_plan_says_how_many_sides_it_has_and_is_never_too_long(writer):
     told = paper.room(draft)
 
     assert [one.is_over for one in told] == [False]
-    assert told[0].text.startswith(f"{len(paper.fit(draft))} side")
+    assert told[0].text.startswith(f"{paper.sheet(draft).pages} sider: ")
     assert paper.obstacle_to_fit(draft) is None
+
+
+def test_back_of_a_plan_of_one_side_is_said_to_be_empty(writer):
+    draft = begun(writer, Kind.SUBPLAN)
+    draft.fields = flat(PlanWording(activation="Når lyset går."))
+
+    room, seen = paper.room(draft)[0].text, paper.seen(draft)
+
+    assert re.fullmatch(r"2 sider: \d+ mm tilbage på side 1, side 2 er tom", room)
+    assert seen.pages == 2
 
 
 @pytest.mark.parametrize("kind", full.KINDS)

@@ -1,11 +1,12 @@
 """Rows by buttons: what was typed is kept, the row changes, and the page lands at it."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import pytest
 
 from bsak.demo.texts import TEXTS
+from bsak.writing.fields import followed
 from tests.writing.desk import Desk, form_of
 
 CARD = TEXTS["SK", "action_card", "Brand"]
@@ -55,6 +56,28 @@ def test_row_moves_and_the_page_lands_at_a_button_that_is_there(desk):
 
         assert place.fields()["stop"].split() == expected
         assert f'id="{anchor}"' in place.browser.get(place.url("stop")).text
+
+
+def test_step_moves_to_another_deadline_with_what_was_typed_and_its_comments_find_it(desk):
+    place = desk(wording=CARD)
+    fields = place.fields()
+    first, second = fields["phases"].split()[:2]
+    one = f"phases/{first}/steps/{fields[f'phases/{first}/steps'].split()[0]}"
+    there = one.replace(first, second)
+    page = place.browser.get(place.url("trin")).text
+    name = escape(fields[f"phases/{second}/label"])
+    assert re.search(rf'value="into:{one}:{second}".*Frist 2 »{name}«', page)
+
+    answer = pressed(place, "trin", f"into:{one}:{second}", **{f"{one}/lead": "Ring 112"})
+
+    assert answer.headers["Location"].endswith(f"/afsnit/trin#{there}")
+    assert f'id="{there}"' in place.browser.get(place.url("trin")).text
+    now = place.fields()
+    assert now[f"{there}/lead"] == "Ring 112"
+    assert now[f"phases/{second}/steps"].split()[0] == one.rpartition("/")[2]
+    assert {p.replace(one, there) for p in fields if p.startswith(one)} <= now.keys()
+    assert len(now) == len(fields)
+    assert followed(f"{one}/lead", now) == f"{there}/lead"  # where a comment looks
 
 
 def test_removed_row_can_be_brought_back_with_what_was_typed_last(desk):

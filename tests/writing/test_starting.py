@@ -168,7 +168,7 @@ def test_text_of_another_group_comes_with_what_must_be_looked_at(place, sign_in)
     assert CARD.responsible in notes
     assert [code for code in CARD.belongs_to if code not in notes] == []
     told = [line.what for line in history.of(mine)]
-    assert f"Hentede teksten fra {theirs.code}, revision 1." in told
+    assert f"Hentede teksten fra {theirs.code}, udgave 1." in told
 
 
 def test_text_of_another_group_is_not_approved_before_somebody_has_looked(place, sign_in):

@@ -6,7 +6,8 @@ from flask.typing import ResponseReturnValue
 from bsak.approval import holding
 from bsak.approval.forms import HolderForm
 from bsak.approval.people import candidates
-from bsak.approval.routes.room import bp, find, me, text_page_of, to_text
+from bsak.approval.routes.room import bp, me, text_page_of, to_text
+from bsak.documents.finding import find
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused

@@ -5,10 +5,11 @@ from io import BytesIO
 from flask import flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.approval import deciding, queries, rules, service
+from bsak.approval import comparing, deciding, queries, rules, service
 from bsak.approval.forms import AdoptForm, AdviceForm, DecideForm, ReturnForm
 from bsak.approval.models import Authority, Step, Submission
-from bsak.approval.routes.room import bp, find_submission, me
+from bsak.approval.routes.room import PROPOSAL, bp, find_submission, me
+from bsak.documents import notices
 from bsak.documents.models import Revision
 from bsak.documents.rules import sees
 from bsak.groups.rules import Viewer
@@ -22,10 +23,8 @@ from bsak.kernel.words import _
 from bsak.plans.screen import pieces, template_of
 from bsak.plans.wording import WORDINGS
 
-_PLACE = "/register/<code>/tekst/forslag/<int:submission_id>"
 
-
-@bp.get(_PLACE)
+@bp.get(PROPOSAL)
 @requires(Permission.DOCUMENT_READ)
 def proposal(code: str, submission_id: int) -> ResponseReturnValue:
     """Show what is to be decided on: why, by whom, what is changed, and the two answers."""
@@ -33,7 +32,7 @@ def proposal(code: str, submission_id: int) -> ResponseReturnValue:
     return _page(find_submission(code, submission_id, who), who)
 
 
-@bp.get(f"{_PLACE}/tekst")
+@bp.get(f"{PROPOSAL}/tekst")
 @requires(Permission.DOCUMENT_READ)
 def proposal_text(code: str, submission_id: int) -> ResponseReturnValue:
     """Show the words that were submitted, as they will stand."""
@@ -50,17 +49,17 @@ def proposal_text(code: str, submission_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.get(f"{_PLACE}/ark.pdf")
+@bp.get(f"{PROPOSAL}/ark.pdf")
 @requires(Permission.DOCUMENT_READ)
 def proposal_sheet(code: str, submission_id: int) -> ResponseReturnValue:
     """Print what was submitted, marked as a draft."""
-    from bsak.approval import paper  # noqa: PLC0415 -- the print shop is slow to load
+    from bsak.approval import paper  # the print shop is slow to load
 
     sheet = paper.proposal(find_submission(code, submission_id, me()))
     return send_file(BytesIO(sheet), "application/pdf", download_name=f"{code.upper()}-forslag.pdf")
 
 
-@bp.post(f"{_PLACE}/afgoer")
+@bp.post(f"{PROPOSAL}/afgoer")
 @requires(Permission.DOCUMENT_READ)
 def decide(code: str, submission_id: int) -> ResponseReturnValue:
     """Approve the text, or write down that the council adopted it: it comes into force."""
@@ -83,7 +82,7 @@ def decide(code: str, submission_id: int) -> ResponseReturnValue:
     return _onward(submitted, who)
 
 
-@bp.post(f"{_PLACE}/send-tilbage")
+@bp.post(f"{PROPOSAL}/send-tilbage")
 @requires(Permission.DOCUMENT_READ)
 def send_back(code: str, submission_id: int) -> ResponseReturnValue:
     """Send the text back to those who wrote it."""
@@ -96,7 +95,7 @@ def send_back(code: str, submission_id: int) -> ResponseReturnValue:
     return _onward(submitted, who)
 
 
-@bp.post(f"{_PLACE}/raadgivning")
+@bp.post(f"{PROPOSAL}/raadgivning")
 @requires(Permission.DOCUMENT_READ)
 def advise(code: str, submission_id: int) -> ResponseReturnValue:
     """Write down when Sundhedsstyrelsen was asked, or answered."""
@@ -124,7 +123,7 @@ def _page(
         submitted=submitted,
         sees_document=sees(document, who) and who.sees_unfinished,
         writers=queries.names(submitted.writer_ids),
-        last=queries.newest_revision(document.id),
+        changed_since=comparing.usual(submitted, comparing.earlier(submitted)),
         has_moved_on=deciding.has_moved_on(submitted),
         adopts=submitted.authority is Authority.COUNCIL,
         obstacle=not_mine or deciding.obstacle_to_all(submitted),
@@ -132,6 +131,7 @@ def _page(
         obstacle_to_taking_back=rules.obstacle_to_taking_back(document, submitted.state, who),
         needs_advice=rules.needs_advice(document.kind, submitted.change_type),
         capacity=None if not_mine else service.capacity(submitted, who),
+        notices=notices.before_decision.of(document, who),
         today=clock.today(),
         form=failed,
         **_forms(submitted, failed),

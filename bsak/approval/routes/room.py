@@ -3,11 +3,10 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.approval import queries, rules, telling, text_page
+from bsak.approval import notices, queries, rules, telling, text_page
 from bsak.approval.forms import HolderForm, ReaffirmForm
 from bsak.approval.models import State, Submission
 from bsak.approval.people import candidates
-from bsak.documents import queries as documents
 from bsak.documents.models import Document
 from bsak.documents.rules import sees
 from bsak.groups.queries import viewer
@@ -19,20 +18,22 @@ from bsak.kernel.forms import Form, options
 from bsak.people.session import actor
 
 bp = Blueprint("approval", __name__)
-__all__ = ["bp", "find", "find_submission", "me", "telling", "text_page_of", "to_text"]
+PROPOSAL = "/register/<code>/tekst/forslag/<int:submission_id>"  # a text that was sent
+__all__ = [
+    "PROPOSAL",
+    "bp",
+    "find_submission",
+    "me",
+    "notices",
+    "telling",
+    "text_page_of",
+    "to_text",
+]
 
 
 def me() -> Viewer:
     """Return who asks, as the rules see them."""
     return viewer(actor())
-
-
-def find(code: str, who: Viewer) -> Document:
-    """Return the document with ``code``. Raises Hidden when ``who`` may not know of it."""
-    document = documents.by_code(code)
-    if document is None or not sees(document, who):
-        raise Hidden
-    return document
 
 
 def find_submission(code: str, submission_id: int, who: Viewer) -> Submission:

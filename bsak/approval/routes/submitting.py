@@ -6,7 +6,9 @@ from flask.typing import ResponseReturnValue
 from bsak.approval import hurdles, queries, rules, service
 from bsak.approval.forms import SubmitForm
 from bsak.approval.models import Submission
-from bsak.approval.routes.room import bp, find, find_submission, me, to_text
+from bsak.approval.routes.room import bp, find_submission, me, to_text
+from bsak.documents import notices, revisions
+from bsak.documents.finding import find
 from bsak.documents.models import ChangeType, Document
 from bsak.groups.rules import Viewer
 from bsak.kernel import case_numbers, clock
@@ -42,11 +44,12 @@ def submit(code: str) -> ResponseReturnValue:
         form=form,
         draft=draft,
         hurdles=hurdles.of(draft) if draft else [],
-        last=queries.newest_revision(document.id),
+        last=revisions.newest(document.id),
         writers=_writers(draft),
         authority=rules.authority_for(document.kind),
         needs_advice=rules.needs_advice(document.kind, ChangeType.TECHNICAL),
         obstacle=_obstacle(document, draft, who),
+        notices=notices.before_decision.of(document, who) if draft else [],
     )
     return page, 422 if form.errors else 200
 
@@ -64,7 +67,7 @@ def take_back(code: str, submission_id: int) -> ResponseReturnValue:
 
 def _form(document: Document) -> SubmitForm:
     """Return the form as it is first shown: the usual answers are filled in."""
-    draft, last = draft_of(document.id), queries.newest_revision(document.id)
+    draft, last = draft_of(document.id), revisions.newest(document.id)
     has_revision = queries.has_text(last)
     usual = {
         "valid_from": clock.today(),
@@ -101,7 +104,7 @@ def _obstacle(document: Document, draft: Draft | None, who: Viewer) -> str | Non
     waits = queries.waiting(document.id) is not None
     if reason := rules.obstacle_to_submitting(document, who, waits=waits):
         return reason
-    if draft is None and not queries.has_text(queries.newest_revision(document.id)):
+    if draft is None and not queries.has_text(revisions.newest(document.id)):
         return _("Der er ingen kladde at sende. Skriv teksten først.")
     return None
 

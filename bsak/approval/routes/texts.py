@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from bsak.approval import queries, reaffirming, text_page
 from bsak.approval.forms import ReaffirmForm
 from bsak.approval.models import Reaffirmation
-from bsak.approval.routes.room import bp, find, me, text_page_of, to_text
+from bsak.approval.routes.room import bp, me, text_page_of, to_text
 from bsak.documents import revisions
+from bsak.documents.finding import find
 from bsak.documents.models import Document, Revision
 from bsak.kernel import clock
 from bsak.kernel.access import Permission, requires
@@ -58,7 +59,7 @@ def revision_sheet(code: str, number: int) -> ResponseReturnValue:
     one, standing = _revision(document, number)
     if not standing:
         return redirect(url_for("binders.document", code=document.code))
-    from bsak.approval import paper  # noqa: PLC0415 -- the print shop is slow to load
+    from bsak.approval import paper  # the print shop is slow to load
 
     sheet = paper.old_sheet(document, one, standing)
     return send_file(

@@ -7,8 +7,10 @@ from bsak.plans.wording import (
     Bullets,
     Callout,
     Paragraph,
+    PlanStep,
     PlanWording,
     Section,
+    Steps,
     Table,
 )
 
@@ -59,7 +61,7 @@ _INCIDENTS = Section(
     ),
 )
 _UPWARD = Section(
-    "Samarbejde",
+    "Støtte til den øverste krisestab og samarbejde",
     blocks=(
         Paragraph(
             "Kriselederen repræsenterer området i den centrale krisestab og tager svar med tilbage inden 15 minutter. Området beder om hjælp opad, når en kritisk funktion ikke kan nå sin frist, når der mangler folk til næste vagt, eller når en beslutning rammer andre områder."
@@ -101,22 +103,39 @@ _PICTURE = Section(
     ),
 )
 _CLOSURE = Section(
-    "Når området lukker ned og åbner igen",
+    "Nedlukning og genåbning af området",
     blocks=(
-        Paragraph("Erfaring fra epidemier: nedlukning tager timer, åbning tager uger."),
+        Paragraph(
+            "Området lukker aldrig helt: vand, varme, affald og veje skal køre. Resten kan lukke på timer, men er uger om at åbne. Den centrale krisestab beslutter begge dele."
+        ),
+        Steps(
+            (
+                PlanStep(
+                    "Stands planlagte opgravninger, tilsyn og synsforretninger.", "Driftsansvarlig"
+                ),
+                PlanStep(
+                    "Send skranke og sagsbehandling hjem, og viderestil telefonerne.",
+                    "Driftsansvarlig",
+                ),
+                PlanStep("Luk Genbrugsstationen til sidst. Meld det ud dagen før.", "Kriseleder"),
+                PlanStep("Åbn Genbrugsstationen først, med tid og vagt ved lågen.", "Kriseleder"),
+                PlanStep(
+                    "Skyl vandrør, og tjek ventilation og alarmer, før en bygning åbner.",
+                    "Driftsansvarlig",
+                ),
+                PlanStep("Tag de udskudte tilsyn efter fare, ikke efter dato.", "Kriseleder"),
+            )
+        ),
         Bullets(
             (
                 "Del holdene i to, der aldrig mødes: egen bil, eget omklædningsrum, egen frokost.",
-                "Lad affald, vand, varme og veje køre. Stands planlagte opgravninger og tilsyn.",
-                "Luk Genbrugsstationen sidst, og åbn den først; ellers ender affaldet i naturen.",
-                "Skyl vandrør, og tjek ventilation, før en lukket bygning åbner.",
                 "Hold lager af værnemidler til 14 dage på Materielgården.",
             )
         ),
     ),
 )
 _AFTERWARDS = Section(
-    "Afslut, lær og øv",
+    "Afslutning, ajourføring og afprøvning",
     blocks=(
         Bullets(
             (

@@ -4,7 +4,6 @@ from bsak.demo.texts import functions as at
 from bsak.plans.wording import (
     Bullets,
     Callout,
-    CrisisRole,
     Paragraph,
     PlanStep,
     Roles,
@@ -13,9 +12,10 @@ from bsak.plans.wording import (
     Steps,
     Table,
 )
+from bsak.seats.roles import CrisisRole
 
 ALARM = Section(
-    "Slå alarm",
+    "Indkaldelse og alarmering",
     blocks=(
         Callout("Alle kan slå alarm", "Fare for liv: ring **112** først. Vent ikke på en leder."),
         Steps(
@@ -71,7 +71,7 @@ LEVELS = Section(
     ),
 )
 ROLES = Section(
-    "Krisestaben",
+    "Kriseorganisation",
     blocks=(
         Paragraph(
             "Fem roller er altid besat. Én person kan i den første time have to roller, men kriselederen fører aldrig loggen. Stedfortræderen har samme mandat som den, der afløses."

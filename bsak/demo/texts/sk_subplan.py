@@ -13,7 +13,7 @@ from bsak.demo.texts.sk_subplan_staff import ALARM, LEVELS, MEETINGS, ROLES
 from bsak.plans.wording import Bullets, Paragraph, PlanWording, Section, Table
 
 _UPWARD = Section(
-    "Samarbejde med de andre krisegrupper",
+    "Støtte til den øverste krisestab og samarbejde",
     blocks=(
         Paragraph(
             "Krisegruppens leder taler for området i den centrale krisestab og svarer husene inden 15 minutter efter hvert møde. Bed om hjælp opad, når der mangler voksne til morgendagen, når et hus er lukket mere end én dag, eller når et dødsfald berører flere huse."
@@ -45,6 +45,19 @@ _UPWARD = Section(
         ),
     ),
 )
+_RELIEF = Section(
+    "Afløsning",
+    blocks=(
+        Bullets(
+            (
+                "Bemand til tre døgn, før det første er gået: hver rolle har en, der er på, en, der er hjemme, og en, der sover.",
+                "Skift efter 8 timer. Den nye læser loggen og får de åbne opgaver sagt højt, før den gamle går.",
+                "Ingen leder sit eget ramte hus mere end én vagt. En leder fra et andet hus tager over.",
+                "Giv mad, en seng eller en taxa hjem. Ring til den, der har haft en hård vagt, næste dag.",
+            )
+        ),
+    ),
+)
 _PICTURE = Section(
     "Log og situationsbillede",
     blocks=(
@@ -60,7 +73,7 @@ _PICTURE = Section(
     ),
 )
 _AFTERWARDS = Section(
-    "Afslut, lær og øv",
+    "Afslutning, ajourføring og afprøvning",
     blocks=(
         Bullets(
             (
@@ -113,6 +126,7 @@ SCHOOLS = PlanWording(
         INCIDENTS,
         HOUSES,
         PARENTS,
+        _RELIEF,
         _UPWARD,
         _PICTURE,
         CLOSURE,

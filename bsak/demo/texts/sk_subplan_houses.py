@@ -1,7 +1,17 @@
 """Example sub-plan for Skoler & Dagtilbud: houses, children, parents, closing and reopening."""
 
 from bsak.demo.texts import functions as at
-from bsak.plans.wording import Bullets, Callout, Contact, Contacts, Paragraph, Section, Table
+from bsak.plans.wording import (
+    Bullets,
+    Callout,
+    Contact,
+    Contacts,
+    Paragraph,
+    PlanStep,
+    Section,
+    Steps,
+    Table,
+)
 
 FUNCTIONS = Section(
     "Fortsat drift",
@@ -96,7 +106,7 @@ HOUSES = Section(
     ),
 )
 PARENTS = Section(
-    "Forældre, børn og presse",
+    "Kommunikation med forældre, børn og presse",
     blocks=(
         Bullets(
             (
@@ -113,10 +123,33 @@ PARENTS = Section(
     ),
 )
 CLOSURE = Section(
-    "Når husene lukker ned og åbner igen",
+    "Nedlukning og genåbning af husene",
     blocks=(
         Paragraph(
-            "Nedlukning under en epidemi eller et langt svigt gøres på en dag. Åbning tager to uger og kræver en plan for hvert hus."
+            "Husene kan lukke på en dag, fx under en epidemi eller et langt svigt. At åbne dem tager to uger og kræver en plan for hvert hus. Den centrale krisestab beslutter begge dele; krisegruppen beslutter rækkefølgen."
+        ),
+        Steps(
+            (
+                PlanStep(
+                    "Luk udskolingen først og dagtilbud for de yngste sidst.", "Krisegruppens leder"
+                ),
+                PlanStep(
+                    "Åbn nødpasning i ét hus i hvert område, før de andre lukker.",
+                    "Driftskonsulent",
+                ),
+                PlanStep(
+                    "Skriv en liste over børn, der ikke må miste kontakten, og del dem mellem de voksne.",
+                    "Lederen på stedet",
+                ),
+                PlanStep(
+                    "Åbn dagtilbud og de yngste klasser først, så voksne i andre opgaver kan komme på arbejde.",
+                    "Krisegruppens leder",
+                ),
+                PlanStep(
+                    "Gå hvert hus igennem dagen før: vand, luft, alarmer, skilte og sæbe.", "Pedel"
+                ),
+                PlanStep("Hold øje i to uger, før næste trin åbner.", "Krisegruppens leder"),
+            )
         ),
         Table(
             "Opmærksomhedspunkter",

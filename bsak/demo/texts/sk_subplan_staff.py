@@ -4,7 +4,6 @@ from bsak.demo.texts import functions as at
 from bsak.plans.wording import (
     Bullets,
     Callout,
-    CrisisRole,
     Paragraph,
     PlanStep,
     Roles,
@@ -13,9 +12,10 @@ from bsak.plans.wording import (
     Steps,
     Table,
 )
+from bsak.seats.roles import CrisisRole
 
 ALARM = Section(
-    "Når det sker",
+    "Indkaldelse og alarmering",
     blocks=(
         Callout(
             "Børnene først",
@@ -78,7 +78,7 @@ LEVELS = Section(
     ),
 )
 ROLES = Section(
-    "Krisegruppens fem roller",
+    "Kriseorganisation: de fem roller",
     blocks=(
         Roles(
             "Roller og stedfortrædere",
@@ -146,7 +146,7 @@ ROLES = Section(
     ),
 )
 MEETINGS = Section(
-    "Indkaldelse, sted og første møde",
+    "Mødested og første møde",
     blocks=(
         Table(
             "Mødesteder",

@@ -1,7 +1,14 @@
 """The documents of the register and what hangs on each: deadlines, history, revisions."""
 
 from bsak.documents.models.document import CoOwner, Document, IssuedNumber, Part
-from bsak.documents.models.events import Deadline, Remark, StatusChange, Waiting, WaitingFor
+from bsak.documents.models.events import (
+    Deadline,
+    OwnerChange,
+    Remark,
+    StatusChange,
+    Waiting,
+    WaitingFor,
+)
 from bsak.documents.models.texts import Attachment, ChangeType, Revision, RevisionWriter, Snapshot
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "Deadline",
     "Document",
     "IssuedNumber",
+    "OwnerChange",
     "Part",
     "Remark",
     "Revision",

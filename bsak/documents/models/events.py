@@ -67,9 +67,13 @@ class Waiting(Model):
     is_settled: Mapped[bool] = mapped_column(default=False)
     settled_on: Mapped[date | None]
     settlement: Mapped[Words]
+    settled_item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("agenda_item.id", ondelete="RESTRICT")
+    )
 
     group: Mapped[CrisisGroup] = relationship()
     document: Mapped[Document | None] = relationship(overlaps="waitings")
+    settled_item: Mapped[AgendaItem | None] = relationship(foreign_keys=[settled_item_id])
 
 
 class Remark(Model):
@@ -112,3 +116,22 @@ class StatusChange(Model):
     item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="RESTRICT"))
 
     changed_by: Mapped[User | None] = relationship()
+
+
+class OwnerChange(Model):
+    """One step of whose job a document is: by which decision, or as somebody corrected it."""
+
+    __tablename__ = "owner_change"
+
+    id: Mapped[Key]
+    document_id: Mapped[int] = mapped_column(
+        ForeignKey("document.id", ondelete="CASCADE"), index=True
+    )
+    was: Mapped[Title] = mapped_column(default="")
+    owner_function: Mapped[Title] = mapped_column(default="")
+    changed_on: Mapped[date]
+    changed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="RESTRICT"))
+
+    changed_by: Mapped[User | None] = relationship()
+    item: Mapped[AgendaItem | None] = relationship()

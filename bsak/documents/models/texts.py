@@ -1,39 +1,25 @@
 """The texts of a document: revisions in force, files handed in, and the register as frozen."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bsak.kernel.db import Key, Model, Moment, Title, Words, choice
-from bsak.kernel.words import lazy
+from bsak.kernel.words import Worded, lazy
+from bsak.meetings.models import AgendaItem
 from bsak.people.models import User
 
 
-class ChangeType(StrEnum):
+class ChangeType(Worded):
     """Why there is a new revision; decides its mark in the list of effective sheets."""
 
-    NEW = "new"
-    TECHNICAL = "technical"
-    EDITORIAL = "editorial"
-    URGENT = "urgent"
-    WITHDRAWN = "withdrawn"
-
-    @property
-    def label(self) -> str:
-        """Return the word shown."""
-        return str(_CHANGE_TYPES[self])
-
-
-_CHANGE_TYPES = {
-    ChangeType.NEW: lazy("Ny"),
-    ChangeType.TECHNICAL: lazy("Faglig ændring"),
-    ChangeType.EDITORIAL: lazy("Redaktionel ændring"),
-    ChangeType.URGENT: lazy("Hastende ændring"),
-    ChangeType.WITHDRAWN: lazy("Udgår"),
-}
+    NEW = "new", lazy("Ny")
+    TECHNICAL = "technical", lazy("Faglig ændring")
+    EDITORIAL = "editorial", lazy("Redaktionel ændring")
+    URGENT = "urgent", lazy("Hastende ændring")
+    WITHDRAWN = "withdrawn", lazy("Udgår")
 
 
 class Revision(Model):
@@ -59,9 +45,11 @@ class Revision(Model):
     review_due: Mapped[date]
     case_number: Mapped[str] = mapped_column(String(60), default="")  # where it is journalised
     meeting: Mapped[Title] = mapped_column(default="")  # where it was adopted, and when
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id", ondelete="RESTRICT"))
 
     author: Mapped[User] = relationship(foreign_keys=[author_id])
     approved_by: Mapped[User] = relationship(foreign_keys=[approved_by_id])
+    item: Mapped[AgendaItem | None] = relationship()
     writers: Mapped[list["RevisionWriter"]] = relationship(
         order_by="RevisionWriter.id", cascade="all, delete-orphan"
     )

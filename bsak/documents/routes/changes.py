@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from bsak.documents import editing, rules, service
 from bsak.documents.editing import Facts
+from bsak.documents.finding import find
 from bsak.documents.forms import AddForm, EditForm, opened_on
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document
 from bsak.documents.note_forms import WithdrawForm
-from bsak.documents.routes.room import bp, document_page, find, me, to_page
+from bsak.documents.routes.room import bp, document_page, me, to_page
 from bsak.groups import queries as groups
 from bsak.groups.rules import Viewer
 from bsak.kernel import case_numbers
@@ -26,7 +27,7 @@ from bsak.people.models import User
 def add() -> ResponseReturnValue:
     """Put a document into the register."""
     who = me()
-    usual = {"group": request.args.get("gruppe"), "kind": Kind.ACTION_CARD.value}
+    usual = {"group": request.args.get("gruppe"), "kind": request.args.get("art", Kind.ACTION_CARD)}
     form = AddForm(data=usual if request.method == "GET" else None)
     form.group.choices = options(
         (g.code, g.name)
@@ -81,12 +82,14 @@ def secrecy(code: str) -> ResponseReturnValue:
     who = me()
     document = find(code, who)
     is_confidential = request.form.get("is_confidential") == "ja"
-    editing.set_secrecy(document, is_confidential=is_confidential, actor=who)
+    written = editing.set_secrecy(document, is_confidential=is_confidential, actor=who)
     if is_confidential:
         told = _("Nu er dokumentet fortroligt: kun gruppen, sekretariatet og godkenderen ser det.")
     else:
         told = _("Dokumentet er ikke længere fortroligt.")
     flash(told, "done")
+    for place in written:
+        flash(place, "problem")
     return to_page(document)
 
 

@@ -6,9 +6,10 @@ from flask import current_app, flash, send_file
 from flask.typing import ResponseReturnValue
 
 from bsak.documents import files
+from bsak.documents.finding import find
 from bsak.documents.models import Attachment, Document
 from bsak.documents.note_forms import FileForm
-from bsak.documents.routes.room import bp, document_page, find, me, to_page
+from bsak.documents.routes.room import bp, document_page, me, to_page
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused

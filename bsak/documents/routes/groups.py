@@ -3,10 +3,14 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.documents import group_pages, notes
+from bsak.documents import beside, closing, group_pages, notes
 from bsak.documents.models import Waiting, WaitingFor
 from bsak.documents.note_forms import RemarkForm, WaitForm
 from bsak.documents.routes.room import me
+from bsak.duty import called
+from bsak.duty import queries as duties
+from bsak.groups import queries as groups
+from bsak.groups import service
 from bsak.groups.models import CrisisGroup
 from bsak.groups.routes import bp, find
 from bsak.groups.rules import Viewer
@@ -16,13 +20,17 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden
 from bsak.kernel.forms import Form
 from bsak.kernel.words import _
+from bsak.people.session import actor
+from bsak.seats import organisation
 
 
 @bp.get("/krisegrupper")
 @requires(Permission.REGISTER_READ)
 def list() -> ResponseReturnValue:
     """Show every group, those without documents too."""
-    return render_template("documents/groups.html", lines=group_pages.lines(me()))
+    return render_template(
+        "documents/groups.html", lines=group_pages.lines(me()), closed=groups.closed()
+    )
 
 
 @bp.get("/krisegrupper/<code>")
@@ -30,6 +38,27 @@ def list() -> ResponseReturnValue:
 def show(code: str) -> ResponseReturnValue:
     """Show a group in the shape of the minutes."""
     return _page(find(code), me())
+
+
+@bp.post("/krisegrupper/<code>/luk")
+@requires(Permission.GROUP_MANAGE)
+def close(code: str) -> ResponseReturnValue:
+    """Close a group that owns nothing any more."""
+    group = find(code)
+    closing.close(group, actor=actor())
+    undo = url_for("groups.reopen", code=group.code)
+    flash(_("%(name)s er lukket.", name=group.name), f"undo:{undo}")
+    return redirect(url_for("groups.show", code=group.code))
+
+
+@bp.post("/krisegrupper/<code>/aabn")
+@requires(Permission.GROUP_MANAGE)
+def reopen(code: str) -> ResponseReturnValue:
+    """Open a closed group again."""
+    group = find(code)
+    service.close(group, is_closed=False, actor=actor())
+    flash(_("%(name)s er åben igen.", name=group.name), "done")
+    return redirect(url_for("groups.show", code=group.code))
 
 
 @bp.post("/krisegrupper/<code>/bemaerkning")
@@ -81,6 +110,11 @@ def _page(group: CrisisGroup, who: Viewer, *, failed: Form | None = None) -> Res
         "documents/group.html",
         group=group,
         whole=group_pages.whole(group, who, clock.today()),
+        seats=organisation.of_group(group.id, clock.today()),
+        on_duty=[one for one in duties.on_duty() if one.roster.group_id == group.id],
+        reached=called.newest_of(group.id),
+        counted=called.counted,
+        beside=beside.of_group(group, who),
         form=failed,
         remark=failed if isinstance(failed, RemarkForm) else RemarkForm(formdata=None),
         wait=failed if isinstance(failed, WaitForm) else WaitForm(formdata=None),

@@ -4,9 +4,10 @@ from flask import flash, request
 from flask.typing import ResponseReturnValue
 
 from bsak.documents import editing, notes, service
+from bsak.documents.finding import find
 from bsak.documents.models import CoOwner, Part, Waiting, WaitingFor
 from bsak.documents.note_forms import DeadlineForm, RemarkForm, ShareForm, WaitForm
-from bsak.documents.routes.room import bp, document_page, find, me, to_page
+from bsak.documents.routes.room import bp, document_page, me, to_page
 from bsak.groups.queries import by_code
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db

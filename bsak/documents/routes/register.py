@@ -8,9 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from bsak.documents import columns, filters, queries
 from bsak.documents.choices import Chips, choices
+from bsak.documents.finding import find
 from bsak.documents.forms import SETTABLE
 from bsak.documents.lines import lines
-from bsak.documents.routes.room import bp, document_page, find, me
+from bsak.documents.routes.room import bp, document_page, me
 from bsak.groups.queries import names
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, kept
@@ -53,7 +54,7 @@ def list() -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_READ)
 def excel() -> ResponseReturnValue:
     """Give the rows and columns of the list as an Excel sheet."""
-    from bsak.documents import export  # noqa: PLC0415 -- xlsxwriter is slow to load
+    from bsak.documents import export  # xlsxwriter is slow to load
 
     who, today = me(), clock.today()
     chosen, sort = _asked(who)

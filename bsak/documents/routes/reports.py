@@ -4,10 +4,11 @@ from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from bsak.documents import rules, service, undoing
+from bsak.documents.finding import find
 from bsak.documents.forms import ReportForm
 from bsak.documents.kinds import Status
 from bsak.documents.models import Document
-from bsak.documents.routes.room import bp, document_page, find, me
+from bsak.documents.routes.room import bp, document_page, me
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.danish import day
 from bsak.kernel.db import db

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.documents import decisions, gather, queries, rules
+from bsak.documents import beside, decisions, gather
 from bsak.documents.forms import ReportForm
 from bsak.documents.models import Document
 from bsak.documents.note_forms import (
@@ -19,7 +19,6 @@ from bsak.documents.note_forms import (
 from bsak.groups.queries import viewer
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
-from bsak.kernel.errors import Hidden
 from bsak.kernel.forms import Form
 from bsak.people.session import actor
 
@@ -42,14 +41,6 @@ def me() -> Viewer:
     return viewer(actor())
 
 
-def find(code: str, who: Viewer) -> Document:
-    """Return the document with ``code``. Raises Hidden when ``who`` may not know of it."""
-    document = queries.by_code(code)
-    if document is None or not rules.sees(document, who):
-        raise Hidden
-    return document
-
-
 def document_page(
     document: Document, who: Viewer, *, failed: Form | None = None
 ) -> ResponseReturnValue:
@@ -64,6 +55,7 @@ def document_page(
         whole=gather.whole(document, who, clock.today()),
         today=clock.today(),
         point=decisions.words,
+        beside=beside.of(document, who) if who.sees_unfinished else (),
         form=failed,
         **forms,
     )

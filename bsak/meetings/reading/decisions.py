@@ -28,7 +28,7 @@ _ANY_YEAR = date(2000, 1, 1)
 def deadlines(placed: Sequence[Placed], item: int, held_on: date | None) -> tuple[Deadline, ...]:
     """Return the dates that the decision makes deadlines, each date once."""
     found: dict[date, Deadline] = {}
-    for sentence, line in _sentences(placed):
+    for sentence, line in sentences(placed):
         for day in _due_days(sentence, held_on):
             found.setdefault(day, Deadline(day, sentence, item, line))
     return tuple(found.values())
@@ -36,7 +36,7 @@ def deadlines(placed: Sequence[Placed], item: int, held_on: date | None) -> tupl
 
 def next_meeting(placed: Sequence[Placed], item: int, held_on: date | None) -> NextMeeting | None:
     """Return when the decision says that the board meets next."""
-    for sentence, line in _sentences(placed):
+    for sentence, line in sentences(placed):
         if told := _NEXT.search(sentence):
             for one in _dates(sentence, held_on):
                 if one.start >= told.start() and one.when.day:
@@ -64,8 +64,8 @@ def _dates(sentence: str, held_on: date | None) -> list[Found]:
     return [one for one in found if held_on or one.when.has_year]
 
 
-def _sentences(placed: Sequence[Placed]) -> Iterator[tuple[str, int]]:
-    """Return the sentences of the decision, each with the line it begins on."""
+def sentences(placed: Sequence[Placed]) -> Iterator[tuple[str, int]]:
+    """Yield the sentences of the decision, each with the line it begins on."""
     for paragraph in _paragraphs(placed):
         text = " ".join(one.line.text for one in paragraph)
         begins = [0, *accumulate(len(one.line.text) + 1 for one in paragraph)]

@@ -10,6 +10,11 @@ from bsak.meetings.reading.shape import Item, Sections
 _LEAD_AND_FIRST = re.compile(
     r"(?P<who>[A-ZÆØÅ].{2,90}?)\s+(?:indstiller|anbefaler)\b\s*,?\s*(?P<first>at\s.+)", re.I
 )
+# "(10 minutter)", "(9.00-10.00)", "(14:00)"
+_SLOT = re.compile(
+    r"\((?P<slot>(?:kl\.\s*)?\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?|\d{1,3}\s*min\w*\.?)\)",
+    re.I,
+)
 _CLOSED = re.compile(r"(?:\w+\s*-\s*)?lukket\b.*", re.I)
 
 
@@ -33,6 +38,7 @@ def build_item(placed: Sequence[Placed]) -> Item:
         ),
         proposer=proposer,
         line=placed[0].line.number,
+        time_slot=_time_slot(title),
     )
 
 
@@ -42,6 +48,11 @@ def _number_and_title(placed: Sequence[Placed]) -> tuple[int, str]:
         raise ValueError(f"line {placed[0].line.number} is not the title of a point")
     rest = [one.text for one in placed[1:] if one.became == "title"]
     return int(match[1]), " ".join([match[2], *rest]).strip()
+
+
+def _time_slot(title: str) -> str:
+    found = _SLOT.search(title)
+    return found["slot"] if found else ""
 
 
 def _text(placed: Sequence[Placed], *sections: str) -> str:

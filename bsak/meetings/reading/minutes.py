@@ -9,6 +9,7 @@ from bsak.meetings.reading.decisions import deadlines, next_meeting
 from bsak.meetings.reading.head import Head
 from bsak.meetings.reading.items import build_item
 from bsak.meetings.reading.lines import Line, read_lines
+from bsak.meetings.reading.people import people
 from bsak.meetings.reading.points import Placed, place_lines, point_starts
 from bsak.meetings.reading.register import Register, read_register
 from bsak.meetings.reading.shape import (
@@ -19,7 +20,9 @@ from bsak.meetings.reading.shape import (
     Notice,
     NotUnderstood,
     Place,
+    Task,
 )
+from bsak.meetings.reading.tasks import tasks
 
 # The list is told in the presentation as a rule, but may stand in any text.
 _LISTABLE = {"unheaded", "occasion", "presentation", "decision", "history"}
@@ -71,6 +74,8 @@ class _Reading:
             notices=tuple(sorted(self._notices(), key=lambda notice: notice.line)),
             next_meeting=self._next_meeting(),
             places=places,
+            tasks=self._tasks(),
+            attendees=people(self.meeting.notes),
         )
 
     def _read_register(self, known_groups: Sequence[str]) -> Register:
@@ -90,6 +95,13 @@ class _Reading:
             deadline
             for item, placed in zip(self.items, self.points, strict=True)
             for deadline in deadlines(placed, item.number, self.meeting.date)
+        )
+
+    def _tasks(self) -> tuple[Task, ...]:
+        return tuple(
+            task
+            for item, placed in zip(self.items, self.points, strict=True)
+            for task in tasks(placed, item.number, self.meeting.date)
         )
 
     def _next_meeting(self) -> NextMeeting | None:

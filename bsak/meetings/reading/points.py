@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bsak.kernel.case_numbers import looks_like_one
 from bsak.meetings.reading.lines import Line
 from bsak.meetings.reading.spelling import closest, folded
+from bsak.meetings.reading.statuses import status_word
 
 TITLE = re.compile(
     r"(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3})\s*[:.)–-]\s*(.*)", re.I
@@ -105,8 +106,18 @@ def place_lines(lines: Sequence[Line]) -> list[Placed]:
             placed.append(Placed(line, section, same_line[2]))
         else:
             section = _section_after(section, lines, index)
-            placed.append(Placed(line, section or "unheaded", line.shown))
+            placed.append(Placed(line, section or "unheaded", _shown(line)))
     return placed
+
+
+def _shown(line: Line) -> str:
+    """Return the words of a line as they are kept: a heading inside a point stays one.
+
+    Its rank is what it says and not what the source gave it, which is seldom the same twice.
+    """
+    if not line.level:
+        return line.shown
+    return f"{'#####' if status_word(line.text) else '####'} {line.text}"
 
 
 def _section_after(section: str, lines: Sequence[Line], index: int) -> str:

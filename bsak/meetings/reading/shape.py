@@ -41,6 +41,7 @@ class Item:
     sections: Sections
     proposer: str = ""
     line: int = 0
+    time_slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,28 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """Something a decision asks for. Clear is what says who, by function, and what."""
+
+    text: str
+    owner: str
+    date: dt.date | None
+    is_clear: bool
+    item: int
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A function, or a guest, that the head names."""
+
+    name: str
+    presence: str
+    is_guest: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """A line that nothing is known about."""
 
@@ -125,6 +148,8 @@ class Minutes:
     notices: tuple[Notice, ...]
     next_meeting: NextMeeting | None
     places: tuple[Place, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
 
 
 def to_json(minutes: Minutes) -> dict[str, Any]:

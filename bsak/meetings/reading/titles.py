@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bsak.kernel.danish import capital_first
 from bsak.meetings.reading.spelling import closest, corrected
 from bsak.meetings.reading.statuses import status_word
 
@@ -150,5 +151,4 @@ def _with_known_first_word(text: str) -> tuple[str, tuple[tuple[str, str], ...]]
 
 
 def _upper(text: str) -> str:
-    text = text.strip()
-    return text[:1].upper() + text[1:]
+    return capital_first(text.strip())

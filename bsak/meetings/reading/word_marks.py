@@ -69,7 +69,7 @@ def list_formats(document: Document) -> dict[tuple[str, int], str]:
     """Return how each list is marked at each depth: bullet, decimal, lowerLetter …"""
     try:
         numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
+    except NotImplementedError:  # a file without lists has no such part, and python-docx makes none
         return {}
     abstract: dict[str, dict[int, str]] = {}
     for one in numbering.findall(qn("w:abstractNum")):

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused, Stale
+from bsak.kernel.forms import number
 from bsak.kernel.trail import Entry
 from bsak.kernel.words import _
 from bsak.review import gather, queries, talking
@@ -49,8 +50,7 @@ def comments(code: str) -> ResponseReturnValue:
 def comment(code: str) -> ResponseReturnValue:
     """Comment on a passage, or on the whole text."""
     found, form = reading(code), CommentForm()
-    round_id = form.round.data or ""
-    round_ = found.chosen(int(round_id) if round_id.isdecimal() else None)
+    round_ = found.chosen(number(form.round.data or ""))
     if form.validate_on_submit():
         try:
             made = talking.comment(

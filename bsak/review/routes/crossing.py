@@ -3,9 +3,8 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.documents import rules as documents
+from bsak.documents.finding import find
 from bsak.documents.models import Document
-from bsak.documents.queries import by_code
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
@@ -55,7 +54,7 @@ def untick(code: str, group: str) -> ResponseReturnValue:
 
 
 def _pair(code: str, group: str) -> tuple[Document, CrisisGroup, Viewer]:
-    document, reader, who = by_code(code), groups.by_code(group), me()
-    if document is None or reader is None or not documents.sees(document, who):
+    who, reader = me(), groups.by_code(group)
+    if reader is None:
         raise Hidden
-    return document, reader, who
+    return find(code, who), reader, who

@@ -49,7 +49,7 @@ def sheet(code: str) -> ResponseReturnValue:
     found = reading(code)
     round_ = found.chosen(request.args.get("runde", type=int))
     # The print shop is slow to start, and only paper needs it.
-    from bsak.review.paper import pdf_of  # noqa: PLC0415
+    from bsak.review.paper import pdf_of
 
     name = f"{found.document.code}-udkast.pdf"
     return send_file(BytesIO(pdf_of(round_)), "application/pdf", download_name=name)

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from bsak.documents.finding import by_code
 from bsak.documents.models import Document
-from bsak.documents.queries import by_code
 from bsak.groups import queries as groups
 from bsak.groups.rules import Viewer
 from bsak.kernel.errors import Hidden
 from bsak.people.session import actor
 from bsak.plans.screen import pieces
-from bsak.review import gather, queries, rules, told
+from bsak.review import gather, notices, queries, rules, told
 from bsak.review.forms import CommentForm
 from bsak.review.models import Answer, Comment, Reader, ReviewRound
 from bsak.review.talking import held
 
-__all__ = ["bp", "told"]
+__all__ = ["bp", "notices", "told"]
 bp = Blueprint("review", __name__)
 
 

@@ -3,10 +3,7 @@
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.documents import rules as documents
-from bsak.documents.models import Document
-from bsak.documents.queries import by_code
-from bsak.groups.rules import Viewer
+from bsak.documents.finding import find
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.danish import day
 from bsak.kernel.db import db
@@ -23,7 +20,8 @@ from bsak.writing.queries import draft_of
 @requires(Permission.DOCUMENT_EDIT)
 def send(code: str) -> ResponseReturnValue:
     """Send the working text to be read, or ask more people while it is being read."""
-    document, who = _document(code)
+    who = me()
+    document = find(code, who)
     current = queries.open_round(document.id)
     readers = current.readers if current else []
     stands = {"due_on": current.due_on, "message": current.message} if current else {}
@@ -89,13 +87,6 @@ def resume(code: str, round_id: int) -> ResponseReturnValue:
     service.resume(round_, actor=found.who)
     flash(_("Gennemlæsningen er i gang igen."), "done")
     return redirect(url_for("review.show", code=found.document.code))
-
-
-def _document(code: str) -> tuple[Document, Viewer]:
-    document, who = by_code(code), me()
-    if document is None or not documents.sees(document, who):
-        raise Hidden
-    return document, who
 
 
 def _letter(form: SendForm) -> service.Letter:

@@ -15,8 +15,9 @@ from bsak.kernel.errors import Hidden, Refused
 from bsak.kernel.words import _
 from bsak.plans.wording import WORDINGS
 from bsak.writing import presence as presences
-from bsak.writing import queries, rules, service
+from bsak.writing import queries, rules, service, settling
 from bsak.writing.checking import checked
+from bsak.writing.fields import Fields, followed
 from bsak.writing.labels import label
 from bsak.writing.models import Draft
 from bsak.writing.progress import at_fields, set_done, tasks
@@ -30,7 +31,7 @@ from bsak.writing.service import Clashing
 def autosave(code: str) -> ResponseReturnValue:
     """Store what has been typed since the last save, and tell what others did meanwhile.
 
-    409 asks the page to send its whole form, whose answer shows both texts.
+    409 stores nothing and carries both texts of every field that two have written in.
     """
     draft, viewer = _draft(code)
     if draft is None:
@@ -44,7 +45,9 @@ def autosave(code: str) -> ResponseReturnValue:
         return jsonify(saved=_saved(), **_news(draft, viewer, slug, mark, words))
     except Clashing as clashing:
         db.session.rollback()
-        return jsonify(told=str(clashing)), 409
+        met = settling.met(draft, mark, words, viewer)
+        news = _news(draft, viewer, slug, mark, {})
+        return jsonify(told=str(clashing), clashes=[_told(one) for one in met.sides], **news), 409
     except Refused as refusal:
         db.session.rollback()
         return jsonify(told=str(refusal)), 422
@@ -71,7 +74,7 @@ def presence(code: str) -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_EDIT)
 def sheet(code: str) -> ResponseReturnValue:
     """Show the draft as it would be printed, with UDKAST across every side."""
-    from bsak.writing import paper  # noqa: PLC0415 -- the print shop is slow to start
+    from bsak.writing import paper  # the print shop is slow to start
 
     draft, _viewer = _draft(code)
     if draft is None:
@@ -85,7 +88,7 @@ def sheet(code: str) -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_EDIT)
 def side(code: str, number: int) -> ResponseReturnValue:
     """Show one side of the sheet as a picture."""
-    from bsak.writing import paper  # noqa: PLC0415 -- as above
+    from bsak.writing import paper  # as above
 
     draft, _viewer = _draft(code)
     if draft is None:
@@ -109,7 +112,7 @@ def _news(
 
     A field of ``taken`` that is null is gone, with its row.
     """
-    from bsak.writing.paper import seen  # noqa: PLC0415 -- as above
+    from bsak.writing.paper import seen  # as above
 
     base, now = service.at_version(draft, service.version_in(draft, mark)), draft.fields
     mine = {path: rules.clean(text) for path, text in words.items()}
@@ -117,10 +120,31 @@ def _news(
     return {
         "mark": draft.mark,
         "taken": {p: now.get(p) for p in changed if p not in mine or mine[p] != now.get(p)},
+        "moved": _moved(changed, now),
         "news": " ".join(news_in_words(draft, mark, viewer)),
         "others": presences.told(draft, viewer),
         **_findings(draft, slug),
         "sheet": render_template("writing/_sheet.html", document=draft.document, sheet=seen(draft)),
+    }
+
+
+def _moved(changed: list[str], now: Fields) -> dict[str, str]:
+    """Return the rows that stand in another list now, by where they stood."""
+    moved = {}
+    for path in changed:
+        here = followed(path, now)
+        if here != path:
+            moved[path.rpartition("/")[0]] = here.rpartition("/")[0]
+    return moved
+
+
+def _told(side: settling.Side) -> dict[str, Any]:
+    """Return one clash as the page shows it beside the field; ``theirs`` null: the row is gone."""
+    return {
+        "path": side.path,
+        "name": side.name,
+        "theirs": None if side.is_removed else side.theirs,
+        "html": render_template("writing/_met.html", side=side),
     }
 
 

@@ -5,7 +5,9 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from bsak.documents import notices
 from bsak.kernel.access import Permission, requires
+from bsak.kernel.carrying import carried
 from bsak.kernel.errors import Hidden
 from bsak.kernel.words import _
 from bsak.plans.wording import WORDINGS
@@ -35,12 +37,14 @@ def show(code: str) -> ResponseReturnValue:
         leftovers=leftovers.pieces(draft),
         missing=sections.missing(document.kind.value, found.built.wording),
         others=queries.others(draft, viewer.user_id),
+        notices=notices.in_editor.of(document, viewer),
         **_divided(tasks(draft, found)),
     )
 
 
 @bp.route("/skriv/<code>/afsnit/<section>", methods=["GET", "POST"])
 @requires(Permission.DOCUMENT_EDIT)
+@carried
 def section(code: str, section: str) -> ResponseReturnValue:
     """Show one part of a text to be written, and save it."""
     document, viewer = writer_of(code)
@@ -60,7 +64,7 @@ def section(code: str, section: str) -> ResponseReturnValue:
 @requires(Permission.DOCUMENT_EDIT)
 def test(code: str) -> ResponseReturnValue:
     """Show everything to mend before approval, each thing a click from its field."""
-    from bsak.writing.paper import seen  # noqa: PLC0415 -- the print shop is slow to start
+    from bsak.writing.paper import seen  # the print shop is slow to start
 
     document, _viewer = writer_of(code)
     draft = queries.draft_of(document.id)

@@ -28,7 +28,7 @@ def part_page(
     mark: str = "",
 ) -> ResponseReturnValue:
     """Return the page of ``part``; after a save that was refused, with all that was typed."""
-    from bsak.writing.paper import seen  # noqa: PLC0415 -- the print shop is slow to start
+    from bsak.writing.paper import seen  # the print shop is slow to start
 
     cls, found = WORDINGS[draft.document.kind.value], checked(draft)
     every = tasks(draft, found)

@@ -1,13 +1,11 @@
 """The blueprint of the room, and finding the document and the draft an address speaks of."""
 
 from flask import Blueprint, abort, make_response, render_template, request, url_for
-from sqlalchemy import select
 
-from bsak.documents import rules as documents
+from bsak.documents.finding import find
 from bsak.documents.models import Document
 from bsak.groups import queries as groups
 from bsak.groups.rules import Viewer
-from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden
 from bsak.people.session import actor
 from bsak.writing import queries, rules
@@ -20,10 +18,7 @@ _NOT_TYPED = frozenset({"csrf_token", "mark", "seen", "do", "done"})
 def document_and_viewer(code: str) -> tuple[Document, Viewer]:
     """Return the document and who asks. Raises Hidden when they may not know of it."""
     viewer = groups.viewer(actor())
-    document = db.session.scalar(select(Document).where(Document.code == code.upper()))
-    if document is None or not documents.sees(document, viewer):
-        raise Hidden
-    return document, viewer
+    return find(code, viewer), viewer
 
 
 def draft_and_viewer(code: str) -> tuple[Draft, Viewer]:

@@ -26,11 +26,11 @@ def saved(draft: Draft, viewer: Viewer, slug: str) -> ResponseReturnValue:
     if act and act.verb == "remove" and seen:  # chosen with others' changes in sight
         words = {p: text for p, text in words.items() if not p.startswith(f"{act.path}/")}
     try:
-        tell_news(draft, mark, viewer)
         if clashes := acts.unseen(draft, act, seen or mark):
             db.session.rollback()
             return removal_page(draft, slug, clashes)
         service.save(draft, mark, words, actor=viewer)
+        tell_news(draft, mark, viewer)
         return act_and_lead_on(draft, viewer, slug, act)
     except Clashing:
         db.session.rollback()

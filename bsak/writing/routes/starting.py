@@ -4,11 +4,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bsak.cards.wording import CardSort
+from bsak.documents import notices, revisions
 from bsak.documents.models import Document
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission, requires
 from bsak.kernel.db import db
-from bsak.kernel.errors import Refused
+from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.forms import options
 from bsak.kernel.words import _, ngettext
 from bsak.writing import leftovers, queries, rules, starting
@@ -24,7 +25,7 @@ def begin(code: str) -> ResponseReturnValue:
     """Choose where a text comes from, and begin its draft."""
     document, who = writer_of(code)
     if queries.draft_of(document.id) is not None:
-        return redirect(url_for("writing.show", code=document.code), 303)
+        return redirect(_onward(document, "approved"), 303)
     form, texts = _form(document, who)
     if form.validate_on_submit():
         try:
@@ -34,13 +35,14 @@ def begin(code: str) -> ResponseReturnValue:
             _at_field(form, str(refusal))
         else:
             _tell(draft)
-            return redirect(url_for("writing.show", code=code.upper()), 303)
+            return redirect(_onward(document, form.source.data), 303)
     page = render_template(
         "writing/begin.html",
         form=form,
         document=document,
         texts=texts,
-        approved=starting.approved(document),
+        approved=revisions.newest(document.id),
+        notices=notices.at_start.of(document, who),
     )
     return page, 422 if form.errors else 200
 
@@ -66,10 +68,20 @@ def displace(code: str, entry_id: int) -> ResponseReturnValue:
     return redirect(url_for("writing.show", code=draft.document.code), 303)
 
 
+def _onward(document: Document, source: str) -> str:
+    """Return where the writer goes: to the field they came to mend, where the text has it."""
+    field = request.args.get("felt", "")
+    if field and source == "approved":
+        return url_for("checks.field", code=document.code, path=field)
+    return url_for("writing.show", code=document.code)
+
+
 def _form(document: Document, who: Viewer) -> tuple[StartForm, int]:
     """Return the form with what this text can begin from, and how many texts that is."""
     form, texts = StartForm(), starting.others(document, who)
     form.source.choices = options(_sources(document, has_texts=bool(texts)))
+    if request.method == "GET" and request.args.get("felt") and revisions.newest(document.id):
+        form.source.data = "approved"
     groups: dict[str, list[tuple[str, str]]] = {}
     for text in texts:
         named = ", ".join(filter(None, [text.title, text.unit]))
@@ -81,9 +93,9 @@ def _form(document: Document, who: Viewer) -> tuple[StartForm, int]:
 
 
 def _sources(document: Document, *, has_texts: bool) -> list[tuple[str, str]]:
-    revision = starting.approved(document)
+    revision = revisions.newest(document.id)
     found = [] if revision is None else [
-        ("approved", _("Ret i den godkendte tekst, revision %(n)d", n=revision.number))
+        ("approved", _("Ret i den godkendte tekst, udgave %(n)d", n=revision.number))
     ]  # fmt: skip
     cards = {
         CardSort.EVENT: _("Skabelon til en hændelse: noget sker, fx brand eller strømsvigt"),
@@ -115,8 +127,7 @@ def _from_word(document: Document, form: StartForm, who: Viewer) -> Draft:
     if not upload or not upload.filename:
         raise Refused(_("Vælg en Word-fil (.docx)."))
     name, content = upload.filename, upload.read()
-    if reason := rules.obstacle_to_writing(document, who):
-        raise Refused(reason)
+    refuse(rules.obstacle_to_writing(document, who))
     # Reading takes seconds: let go of the database's lock, so that others can save meanwhile.
     db.session.rollback()
     text = read_word(name, content)

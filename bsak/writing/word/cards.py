@@ -7,6 +7,7 @@ from typing import Any
 
 from bsak.cards.imperative import starts_with_imperative
 from bsak.cards.wording import CardWording, Choice, Closing, Contingency, Phase, Step
+from bsak.kernel.danish import capital_first
 from bsak.kernel.markup import unmarked
 from bsak.writing.sections import plain
 from bsak.writing.word.blocks import Block, Grid, Items, Words
@@ -103,16 +104,12 @@ def _contingencies(chapter: Chapter, told: Told) -> Iterator[Contingency]:
                     told.headings.append(" ".join(filter(None, cells)))
                 else:
                     yield Contingency(
-                        _begun(_IF.sub("", cells[0])), "\n".join(filter(None, cells[1:]))
+                        capital_first(_IF.sub("", cells[0])), "\n".join(filter(None, cells[1:]))
                     )
             continue
         for line in Chapter("", 0, (block,)).lines:
             condition, *action = _THEN.split(_IF.sub("", unlisted(line)), maxsplit=1)
-            yield Contingency(_begun(condition), _begun("".join(action)))
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+            yield Contingency(capital_first(condition), capital_first("".join(action)))
 
 
 def _closing(made: Closing, chapter: Chapter) -> Closing:

@@ -61,10 +61,11 @@ def _read(kind: Kind, blocks: tuple[Block, ...], told: Told) -> Found:
 def _without_title(blocks: tuple[Block, ...], title: str, told: Told) -> tuple[Block, ...]:
     """Take the title of the file off its top; the register holds it."""
     for index, block in enumerate(blocks[:3]):
+        if not isinstance(block, Heading | Words):
+            continue
         is_title = isinstance(block, Heading) and block.level == 0
-        is_said = isinstance(block, Heading | Words) and plain(block.text) == plain(title)
-        if is_title or is_said:
-            told.headings.append(block.text.strip("* "))  # type: ignore[union-attr]
+        if is_title or plain(block.text) == plain(title):
+            told.headings.append(block.text.strip("* "))
             return (*blocks[:index], *blocks[index + 1 :])
     return blocks
 

@@ -1,0 +1,1 @@
+"""Going through a plan by the national template, question by question under each core task."""

@@ -1,0 +1,1 @@
+"""The checker: rules over the whole register, what they find, and what somebody has accepted."""

@@ -1,0 +1,46 @@
+"""Phone numbers as the rules compare them: digits alone, however they are written."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from bsak.checks.facts import Point
+from bsak.checks.register import Register, by
+from bsak.kernel.numbering import is_phone
+
+_EIGHT = re.compile(r"(?<![\d-])(?:\+45 ?)?\d\d(?: ?\d\d){3}(?![\d-]| \d)")
+PAIR = re.compile(r"\d\d")  # no number is without
+_THEN = re.compile(r"\b(?:lok|tast|internt)", re.IGNORECASE)  # what is dialled when it answers
+_SHORTEST, _LONGEST_SHORT, _LENGTH = 3, 6, 8
+
+
+def digits(value: str) -> str:
+    """Return a Danish number without signs and country code."""
+    only = re.sub(r"\D", "", value)
+    return only[-_LENGTH:] if value.strip().startswith(("+45", "0045")) else only
+
+
+def within(text: str) -> Iterator[str]:
+    """Return the eight digit numbers that stand in a text, those of firms and cases left out."""
+    text = text.replace("\u00a0", " ")
+    for match in _EIGHT.finditer(text):
+        if is_phone(text, *match.span()):
+            yield digits(match[0])
+
+
+def is_whole(value: str) -> bool:
+    """Say whether a number can be dialled: eight digits, a short number, or one from abroad."""
+    number = re.sub(r"[^\d+]", "", _THEN.split(value)[0])
+    only = digits(number)
+    if len(only) == _LENGTH or _SHORTEST <= len(only) <= _LONGEST_SHORT:
+        return True
+    return number.startswith(("+", "00")) and len(only) > _LENGTH
+
+
+def paired(number: str) -> str:
+    """Return a number as people read it aloud."""
+    return " ".join(number[i : i + 2] for i in range(0, len(number), 2))
+
+
+def phones(register: Register) -> Mapping[str, list[Point]]:
+    """Return the points that each number is known by."""
+    return by((p for p in register.points if p.is_number), lambda point: digits(point.value))

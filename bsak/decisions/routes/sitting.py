@@ -1,0 +1,79 @@
+"""The table itself: beginning a meeting, the one screen it is held on, and ending it."""
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from bsak.decisions import reopening, sitting
+from bsak.decisions.routes.room import bp, find_meeting, me
+from bsak.decisions.routes.showing import page
+from bsak.kernel import clock
+from bsak.kernel.access import Permission, requires
+from bsak.kernel.danish import day
+from bsak.kernel.forms import number
+from bsak.kernel.words import _, ngettext
+
+
+@bp.get("/moeder/<int:id>/bord")
+@requires(Permission.MEETING_READ)
+def table(id: int) -> ResponseReturnValue:
+    """Show the whole meeting on one screen, with one point before it."""
+    who, meeting = me(), find_meeting(id)
+    return page(meeting, number(request.args.get("punkt")), who)
+
+
+@bp.post("/moeder/<int:id>/aabn")
+@requires(Permission.MEETING_READ)
+def open(id: int) -> ResponseReturnValue:
+    """Begin the meeting."""
+    meeting = find_meeting(id)
+    sitting.open_meeting(meeting, actor=me())
+    told = _("Mødet er åbnet. Det, I beslutter, skrives i registret med det samme.")
+    if meeting.held_on != clock.today():
+        told += " " + _("Mødet er sat til den %(day)s, og i dag er det den %(today)s. Er det et "
+                        "andet møde, I vil holde, så fortryd.", day=day(meeting.held_on),
+                        today=day(clock.today()))  # fmt: skip
+    flash(told, f"undo:{url_for('decisions.unopen', id=id)}")
+    return redirect(url_for("decisions.table", id=id, stor=request.args.get("stor") or None))
+
+
+@bp.post("/moeder/<int:id>/afslut")
+@requires(Permission.MEETING_READ)
+def close(id: int) -> ResponseReturnValue:
+    """End the meeting."""
+    later = len(sitting.close(find_meeting(id), actor=me()))
+    told = _("Mødet er afsluttet, og registret er gemt, som mødet så det.")
+    if later:
+        told += " " + ngettext(
+            "%(num)d punkt blev ikke behandlet færdigt og står på listen til et kommende møde.",
+            "%(num)d punkter blev ikke behandlet færdigt og står på listen til et kommende møde.",
+            later,
+        )
+    flash(told, f"undo:{url_for('decisions.reopen', id=id)}")
+    return redirect(url_for("decisions.table", id=id))
+
+
+@bp.post("/moeder/<int:id>/aabn/fortryd")
+@requires(Permission.MEETING_READ)
+def unopen(id: int) -> ResponseReturnValue:
+    """Let the meeting be planned again, when nothing is decided yet."""
+    reopening.unopen(find_meeting(id), actor=me())
+    flash(_("Mødet er ikke længere åbent. Dagsordenen kan rettes igen."), "done")
+    return redirect(url_for("meetings.show", id=id))
+
+
+@bp.post("/moeder/<int:id>/afslut/fortryd")
+@requires(Permission.MEETING_READ)
+def reopen(id: int) -> ResponseReturnValue:
+    """Let the meeting go on."""
+    reopening.reopen(find_meeting(id), actor=me())
+    flash(_("Mødet er åbent igen, og punkterne står, som de stod."), "done")
+    return redirect(url_for("decisions.table", id=id))
+
+
+@bp.post("/moeder/<int:id>/laas")
+@requires(Permission.MEETING_READ)
+def lock(id: int) -> ResponseReturnValue:
+    """Approve the minutes."""
+    sitting.lock(find_meeting(id), actor=me())
+    flash(_("Referatet er godkendt og låst."), "done")
+    return redirect(url_for("meetings.show", id=id))

@@ -1,0 +1,1 @@
+"""Out of the house: agenda and minutes as Word, PDF and text, and the calendar feed."""

@@ -1,0 +1,38 @@
+"""What the review says in the editor: how many comments are open, and which must be settled."""
+
+from bsak.documents import notices
+from bsak.documents.models import Document
+from bsak.documents.notices import Notice, Way
+from bsak.groups.rules import Viewer
+from bsak.kernel.words import _, ngettext
+from bsak.review import queries
+from bsak.review.models import Comment
+
+
+def open_comments(document: Document, _viewer: Viewer) -> Notice | None:
+    """Say how many comments are open and how many forbid approval."""
+    found = queries.comments(document.id, Comment.closed_at.is_(None))
+    if not found:
+        return None
+    blocking = sum(one.is_blocking for one in found)
+    told = ngettext(
+        "%(num)d af dem skal løses, før teksten kan godkendes. Svar på den, og få den lukket.",
+        "%(num)d af dem skal løses, før teksten kan godkendes. Svar på dem, og få dem lukket.",
+        blocking,
+    )
+    if blocking:
+        word = ngettext("%(num)d skal løses", "%(num)d skal løses", blocking)
+    else:
+        word = ngettext("%(num)d åben", "%(num)d åbne", len(found))
+    return Notice(
+        heading=ngettext("%(num)d åben kommentar", "%(num)d åbne kommentarer", len(found)),
+        lines=(told if blocking else _("Ingen af dem står i vejen for godkendelsen."),),
+        ways=(Way(words=_("Læs og besvar kommentarerne"), endpoint="review.comments",
+                  address={"code": document.code}),),
+        kind="warning" if blocking else "info",
+        task="review",
+        word=word,
+    )  # fmt: skip
+
+
+notices.in_editor.tellers["review"] = open_comments

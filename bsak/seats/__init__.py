@@ -1,0 +1,1 @@
+"""The crisis organisation: its seats, who holds them, their deputies, and who is away."""
