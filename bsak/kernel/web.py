@@ -47,6 +47,11 @@ def public_url() -> str:
     return url.rstrip("/")
 
 
+def public_host() -> str:
+    """Return the host that names what leaves the house, such as an event in a calendar."""
+    return urlsplit(public_url()).netloc
+
+
 def outside(endpoint: str, **values: Any) -> str:
     """Return the whole address of a page, for what is read outside the program."""
     return public_url() + url_for(endpoint, **values)

@@ -18,7 +18,7 @@ from flask.typing import ResponseReturnValue
 from bsak.groups.queries import viewer
 from bsak.kernel.access import Permission, public, requires
 from bsak.kernel.errors import Hidden
-from bsak.kernel.web import municipality
+from bsak.kernel.web import municipality, outside, public_host
 from bsak.kernel.words import _
 from bsak.meetings import queries
 from bsak.minutes import content, service, text
@@ -66,7 +66,7 @@ def calendar() -> ResponseReturnValue:
     """Show how to get meetings and deadlines into one's own calendar."""
     user = actor()
     secret = session.pop(_NEW, "")
-    address = url_for("minutes.feed", secret=secret, _external=True) if secret else ""
+    address = outside("minutes.feed", secret=secret) if secret else ""
     return render_template("minutes/calendar.html", address=address, given=service.of(user.id))
 
 
@@ -92,7 +92,7 @@ def feed(secret: str) -> ResponseReturnValue:
     user = service.holder(secret)
     if user is None:
         raise Hidden
-    answer = Response(writer.feed(viewer(user), request.host), mimetype="text/calendar")
+    answer = Response(writer.feed(viewer(user), public_host()), mimetype="text/calendar")
     answer.headers["Content-Disposition"] = "inline; filename=bsak.ics"
     return answer
 

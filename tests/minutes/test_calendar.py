@@ -85,9 +85,13 @@ def test_address_is_shown_once_works_without_signing_in_and_can_be_stopped(regis
     browser = sign_in(person)
     browser.post("/kalender")
     page = browser.get("/kalender").text
-    address = page.partition('value="http://localhost')[2].partition('"')[0]
+    # From where the register is reached, whichever way the visitor came to it.
+    address = page.partition('value="http://127.0.0.1:8000')[2].partition('"')[0]
 
-    assert b"Opgave: Ring" in app.test_client().get(address).data
+    told = app.test_client().get(address).data
+    assert b"Opgave: Ring" in told
+    assert b"@127.0.0.1:8000" in told
+    assert b"localhost" not in told
     assert address not in browser.get("/kalender").text
     assert address.split("/")[-1].removesuffix(".ics") not in repr(
         db.session.query(CalendarFeed).one().__dict__

@@ -13,7 +13,7 @@ from bsak.kernel import clock
 from bsak.kernel.access import Permission, public, requires
 from bsak.kernel.errors import Hidden
 from bsak.kernel.forms import number
-from bsak.kernel.web import municipality
+from bsak.kernel.web import municipality, public_host
 
 _WEEKS, _MOST_WEEKS = 12, 53
 _DAY_WEEKS = 4  # of a duty that changes every day
@@ -44,6 +44,6 @@ def feed(address: str) -> ResponseReturnValue:
     found = rosters.behind(address)
     if found is None:
         raise Hidden
-    answer = Response(calendar.feed(found, request.host), mimetype="text/calendar")
+    answer = Response(calendar.feed(found, public_host()), mimetype="text/calendar")
     answer.headers["Content-Disposition"] = "inline; filename=vagt.ics"
     return answer

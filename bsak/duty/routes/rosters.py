@@ -14,6 +14,7 @@ from bsak.duty.rhythm import rhythm
 from bsak.duty.routes.room import bp, day_in, dial, find_roster, me
 from bsak.kernel import clock
 from bsak.kernel.access import Permission, requires
+from bsak.kernel.web import outside
 from bsak.kernel.words import _
 
 _WEEKS, _DAYS = 12, 35  # that a page of the plan shows
@@ -78,7 +79,7 @@ def roster(roster_id: int) -> ResponseReturnValue:
         begins=rhythm(found).first,
         obstacle=rules.obstacle_to_planning(found, who),
         may_manage=rules.may_manage(found.group_id, who),
-        address=url_for("duty.feed", address=secret, _external=True) if secret else "",
+        address=outside("duty.feed", address=secret) if secret else "",
         today=today,
     )
 
