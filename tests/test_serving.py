@@ -23,7 +23,10 @@ def served(instance, proxies):
     """Run the server on ``instance``; yield a connection to it."""
     around = {name: value for name, value in os.environ.items() if not name.startswith("BSAK_")}
     own = {"BSAK_INSTANCE": str(instance), "BSAK_TRUSTED_PROXIES": str(proxies)}
-    with running(around | own) as port, closing(HTTPConnection("127.0.0.1", port)) as connection:
+    with (
+        running(around | own) as server,
+        closing(HTTPConnection("127.0.0.1", server.port)) as connection,
+    ):
         yield connection
 
 

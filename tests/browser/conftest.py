@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.acts import sign_in
-from tests.serving import running
+from tests.serving import Server, running
 
 DAY = "2019-05-13"  # ten days before the demo's deadline: something is in danger, much is not
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -28,10 +28,11 @@ def pytest_collection_modifyitems(items):
 
 @dataclass(frozen=True)
 class Served:
-    """A running bsak: where it answers, and the folder it keeps everything in."""
+    """A running bsak: where it answers, the folder it keeps everything in, and its process."""
 
     url: str
     instance: Path
+    server: Server
 
 
 @pytest.fixture(scope="session")
@@ -136,5 +137,5 @@ def _bsak(folder, *words):
 
 
 def _serve(folder):
-    with running(_environment(folder)) as port:
-        yield Served(f"http://127.0.0.1:{port}", folder)
+    with running(_environment(folder)) as server:
+        yield Served(f"http://127.0.0.1:{server.port}", folder, server)
