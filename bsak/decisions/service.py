@@ -65,6 +65,7 @@ def attach(
     if seen is not None and seen != len(item.recommendations):
         raise Refused(_("Punktet har fået en ny linje, siden du åbnede siden. Se, om ændringen "
                         "allerede er skrevet ind."))  # fmt: skip
+    refuse(rules.obstacle_to_act(act))  # before the words: of half an act there are none
     refuse(rules.obstacle_to_repeating(act, item.recommendations))
     words = clean(text).strip() or telling.decided(act)
     line = Recommendation(text=words, is_proposed=False, act=stored(act), made=[])
