@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bsak.approval import days, rules
 from bsak.approval.models import Delegation
+from bsak.contacts import queries as contacts
+from bsak.contacts.rules import has_left, obstacle_to_managing
 from bsak.documents.kinds import Kind
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
@@ -63,6 +65,28 @@ def resume(given: Delegation, *, actor: Viewer) -> None:
     _record("mandate_resumed", given, actor)
 
 
+def lapse(given: Delegation, on: date, *, actor: Viewer) -> None:
+    """End a mandate from a day, because whoever has it or gave it goes. It gives nobody a right."""
+    refuse(obstacle_to_managing(actor))
+    if given.ended_at is not None:
+        return
+    last = on - timedelta(days=1)
+    if last < clock.today():
+        given.ended_at = clock.now()
+    else:
+        given.until = min(given.until or last, last)
+    db.session.flush()
+    _record("mandate_lapsed", given, actor)
+
+
+def revive(given: Delegation, until: date | None, *, actor: Viewer) -> None:
+    """Take back that a mandate lapsed: whoever was to go stays."""
+    refuse(obstacle_to_managing(actor))
+    given.ended_at, given.until = None, until
+    db.session.flush()
+    _record("mandate_revived", given, actor)
+
+
 def _obstacle(mandate: Mandate, actor: Viewer) -> str | None:
     if mandate.person.id == actor.user_id:
         return _("Du kan selv godkende. Vælg en anden.")
@@ -70,6 +94,9 @@ def _obstacle(mandate: Mandate, actor: Viewer) -> str | None:
         return _("En ekstern læser kan ikke godkende for kommunen. Vælg en anden.")
     if not mandate.person.is_active:
         return _("Kontoen er lukket. Vælg en anden.")
+    behind = contacts.by_user(mandate.person.id)
+    if behind is not None and has_left(behind, clock.today()):
+        return _("Personen er fratrådt. Vælg en anden.")
     if not mandate.function.strip():
         return _("Skriv, i hvilken funktion personen godkender. Det står på arket.")
     if not mandate.kinds:

@@ -2,8 +2,11 @@
 
 from sqlalchemy import or_, select
 
+from bsak.contacts.models import Person
+from bsak.contacts.queries import is_here
 from bsak.documents.models import Document
 from bsak.groups.models import Membership
+from bsak.kernel import clock
 from bsak.kernel.danish import collation_key
 from bsak.kernel.db import db
 from bsak.people.models import Role, User
@@ -21,7 +24,10 @@ def candidates(document: Document) -> list[User]:
 
 def trustees(giver_id: int | None) -> list[User]:
     """Return the open accounts of the municipality's own that ``giver_id`` can give a mandate."""
-    own = select(User).where(User.closed_at.is_(None), User.role != Role.REVIEWER)
+    gone = select(Person.user_id).where(Person.user_id.is_not(None), ~is_here(clock.today()))
+    own = select(User).where(
+        User.closed_at.is_(None), User.role != Role.REVIEWER, User.id.not_in(gone)
+    )
     return _sorted([user for user in db.session.scalars(own) if user.id != giver_id])
 
 

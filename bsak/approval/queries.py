@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from bsak.approval.models import (
@@ -16,6 +16,8 @@ from bsak.approval.models import (
     Step,
     Submission,
 )
+from bsak.contacts.models import Person
+from bsak.contacts.queries import is_here
 from bsak.documents.kinds import Kind
 from bsak.documents.models import ChangeType, Document, Revision, RevisionWriter
 from bsak.kernel.db import db
@@ -59,16 +61,32 @@ def has_text(revision: Revision | None) -> bool:
 
 
 def mandates(user_id: int | None, today: date) -> dict[Kind, str]:
-    """Return the kinds somebody may approve for the director today, and in which capacity."""
+    """Return the kinds somebody may approve for the director today, and in which capacity.
+
+    Whoever has left may approve nothing, also while the account is still open.
+    """
     if user_id is None:
         return {}
-    held = db.session.scalars(_in_force(today).where(Delegation.user_id == user_id))
+    theirs = Delegation.user_id == user_id
+    held = db.session.scalars(_in_force(today).where(theirs, ~is_idle(today)))
     return {Kind(kind): one.function for one in held for kind in one.kinds}
 
 
 def delegations(today: date) -> list[Delegation]:
     """Return the mandates that hold or will hold, the newest first."""
     return list(db.session.scalars(_in_force(today, begun=False).order_by(Delegation.id.desc())))
+
+
+def idle(today: date) -> set[int]:
+    """Return the mandates that do not count, though nobody has called them off."""
+    held = select(Delegation.id).where(Delegation.ended_at.is_(None), is_idle(today))
+    return set(db.session.scalars(held))
+
+
+def is_idle(today: date) -> ColumnElement[bool]:
+    """Return the condition that whoever has a Delegation has left, or has a closed account."""
+    gone = exists().where(Person.user_id == Delegation.user_id, ~is_here(today))
+    return gone | Delegation.user.has(User.closed_at.is_not(None))
 
 
 def holders(document_id: int) -> list[Holder]:

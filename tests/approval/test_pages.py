@@ -210,6 +210,17 @@ def test_director_gives_a_mandate_and_takes_it_back(house, browser):
     assert queries.mandates(house.reader_account.id, clock.today()) == {}
 
 
+def test_list_says_which_mandates_do_not_count(house, browser, today):
+    mandates.give(mandate(house.reader_account), actor=house.director)
+    db.session.commit()
+    assert "Tæller ikke" not in browser("director").get("/godkendelse").text
+
+    house.reader_account.closed_at = clock.now()
+    db.session.commit()
+
+    assert "Tæller ikke: personen er fratrådt" in browser("director").get("/godkendelse").text
+
+
 def test_council_plan_says_when_it_must_be_adopted_again(house, browser, today):
     document = house.document(kind=Kind.HEALTH_PLAN, title="Sundhedsplanen")
     submitted = house.submitted(document)

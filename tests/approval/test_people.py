@@ -8,6 +8,7 @@ from bsak.approval import deciding, holding, mandates, queries, reaffirming, tex
 from bsak.approval.mandates import Mandate
 from bsak.approval.models import State
 from bsak.approval.people import trustees
+from bsak.contacts.models import Person
 from bsak.documents import revisions
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import ChangeType
@@ -49,6 +50,58 @@ def test_mandate_that_is_over_or_called_off_gives_nothing(house, today):
     assert queries.mandates(user_id, today) == {}
     mandates.resume(given, actor=house.director)
     assert queries.mandates(user_id, today) != {}
+
+
+def left(account, on):
+    """Return the person behind an account, who leaves on a day."""
+    return make.kept(Person(name=account.name, sort_key="", user_id=account.id, left_on=on,
+                            added_on=on - timedelta(9)))  # fmt: skip
+
+
+def test_mandate_of_one_who_has_left_gives_nothing(house, today):
+    submitted = house.submitted()
+    given = mandates.give(mandate(house.reader_account), actor=house.director)
+    person = left(house.reader_account, today + timedelta(1))
+    delegate = make.viewer(house.reader_account)
+    assert waiting.to_decide(delegate, today) == [submitted]
+
+    person.left_on = today
+    db.session.flush()
+
+    assert house.reader_account.is_active
+    assert queries.idle(today) == {given.id}
+    assert waiting.to_decide(delegate, today) == []
+    with pytest.raises(Refused, match="bemyndiget"):
+        deciding.approve(submitted, actor=delegate)
+    chosen_from = {account.id for account in trustees(house.director.user_id)}
+    assert chosen_from
+    assert house.reader_account.id not in chosen_from
+    with pytest.raises(Refused, match="fratrådt"):
+        mandates.give(mandate(house.reader_account), actor=house.director)
+
+
+def test_mandate_of_a_closed_account_gives_nothing(house, today):
+    mandates.give(mandate(house.reader_account), actor=house.director)
+    house.reader_account.closed_at = clock.now()
+    db.session.flush()
+
+    assert queries.mandates(house.reader_account.id, today) == {}
+
+
+@pytest.mark.parametrize(("days", "until"), [(0, None), (1, None), (9, 30), (9, 3)])
+def test_mandate_lapses_the_day_somebody_goes_and_comes_back_as_it_was(house, today, days, until):
+    last = today + timedelta(until) if until else None
+    given = mandates.give(mandate(house.reader_account, until=last), actor=house.director)
+    user_id, goes = house.reader_account.id, today + timedelta(days)
+    with pytest.raises(Refused):
+        mandates.lapse(given, goes, actor=house.director)
+
+    mandates.lapse(given, goes, actor=house.clerk)
+
+    assert queries.mandates(user_id, goes) == {}
+    assert bool(queries.mandates(user_id, today)) is (days > 0)
+    mandates.revive(given, last, actor=house.clerk)
+    assert (given.ended_at, given.until) == (None, last)
 
 
 def test_mandate_does_not_open_what_is_confidential(house, today):

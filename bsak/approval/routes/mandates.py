@@ -86,6 +86,7 @@ def _page(who: Viewer, *, failed: MandateForm | None = None) -> ResponseReturnVa
         sent=waiting.sent(who, State.WAITING),
         returned=waiting.sent(who, State.RETURNED),
         delegations=queries.delegations(today) if who.sees_unfinished else [],
+        idle=queries.idle(today),
         kinds=lambda given: ", ".join(Kind(kind).label for kind in given.kinds),
         mandates=sorted(set(queries.mandates(who.user_id, today).values())),
         may_give=gives,
