@@ -23,6 +23,7 @@ from bsak.kernel.danish import day
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.markup import texts
+from bsak.kernel.paths import asset_folder
 from bsak.kernel.plain import from_plain
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem
@@ -56,8 +57,9 @@ def approve(
     if submitted.authority is not Authority.DIRECTOR:
         raise Refused(_("Teksten vedtages af Kommunalbestyrelsen. Skriv mødet ind i stedet."))
     _refuse_decision(submitted, actor, version)
-    settle(submitted, State.APPROVED)
     function = capacity(submitted, actor)
+    refuse(_obstacle_to_foot(function, submitted.document.owner_function))
+    settle(submitted, State.APPROVED)
     add_step(submitted, Step.APPROVED, actor, function=function)
     meeting = words(item) if item else ""
     return _put_in_force(
@@ -113,6 +115,17 @@ def _refuse_decision(submitted: Submission, actor: Viewer, version: int | None) 
     refuse(obstacle_to_deciding(submitted, actor))
     refuse_stale(submitted, version)
     refuse(obstacle_to_all(submitted))
+
+
+def _obstacle_to_foot(function: str, owner: str) -> str | None:
+    """Return why the sheet cannot name who approved it and who owns it, or None."""
+    from bsak import pdf  # noqa: PLC0415 -- slow to load
+
+    pdf.register(asset_folder("static") / "fonts")
+    if pdf.foot_holds(function, owner):
+        return None
+    return _("Der er ikke plads i arkets fod til både »%(function)s« og ejeren »%(owner)s«. Giv "
+             "ejeren et kortere navn.", function=function, owner=owner)  # fmt: skip
 
 
 def _obstacle_to_decision(submitted: Submission, decision: Decision) -> str | None:

@@ -36,10 +36,11 @@ once, and each reader's sheet has words in the fields that `can_stand` there.
 
 `length` says how many sides there will be, `fit` how many millimetres are left on each; `to_spare`
 says it of the sides that page breaks make, below zero where they run over; `tall` says how much of
-a side one flowable takes; `unprintable` says which characters of a text the type lacks;
-`read_upload` opens a PDF from elsewhere, whose `sheet(identity)` goes into a `Part` together with
-the upload itself. Nothing is ever clipped: what is too long runs over more sides, and what is
-taller than a side is printed as plain lines.
+a side one flowable takes; `foot_holds` says whether its foot has room for approver and owner;
+`unprintable` says which characters of a text the type lacks; `read_upload` opens a PDF from
+elsewhere, whose `sheet(identity)` goes into a `Part` together with the upload itself. Nothing is
+ever clipped: what is too long runs over more sides, and what is taller than a side is printed as
+plain lines.
 """
 
 from bsak.pdf.bars import Changed, Deleted
@@ -59,6 +60,7 @@ from bsak.pdf.merging import Master, can_stand, field
 from bsak.pdf.proof import ProofMarks, ProofRule, ProofTones
 from bsak.pdf.prose import Bullets, Callout, Heading, NumberedSteps, Text
 from bsak.pdf.records import ContactBlock, KeyValues, TickList, WriteLines
+from bsak.pdf.responsible import foot_holds
 from bsak.pdf.rows import ChangedRows, Rows
 from bsak.pdf.ruled import Fields, Ruled, WriteTable
 from bsak.pdf.sheet import Sheet, SheetError, fingerprint, fit, length, render, tall, to_spare
@@ -133,6 +135,7 @@ __all__ = [
     "field",
     "fingerprint",
     "fit",
+    "foot_holds",
     "length",
     "phone",
     "read_upload",

@@ -1,10 +1,13 @@
 """What stands on every side outside the text: head, tab, foot, and the words of a blank side."""
 
+from dataclasses import replace
+
 from bsak.pdf import labels
 from bsak.pdf.heads import running_head
 from bsak.pdf.identity import Frame, Identity
 from bsak.pdf.measure import shorten, text_width
 from bsak.pdf.pen import Pen
+from bsak.pdf.responsible import responsible
 from bsak.pdf.theme import (
     FOOT,
     FOOT_VALUE,
@@ -32,6 +35,12 @@ FIELDS = (
     (labels.VALID_FROM, 28 * MM),
     (labels.REVIEW_DUE, 28 * MM),
     (labels.COPY, 21 * MM),
+)
+# Heights above FOOT_Y of rule, labels, values and of each line under them. Where a second line is
+# needed the rest moves up; the text above keeps its room, and the status line its place.
+_HEIGHTS = (
+    (14.4 * MM, 10.8 * MM, 6.1 * MM, (2.3 * MM,)),
+    (15.8 * MM, 12.7 * MM, 8.6 * MM, (5.3 * MM, 2.0 * MM)),
 )
 COPY_LEFT = sum(room for _, room in FIELDS[:-1])
 _TAB_WIDTH, _TAB_HEIGHT, _TAB_STEP = 6 * MM, 30 * MM, 33 * MM
@@ -72,7 +81,7 @@ def draw_furniture(pen: Pen, identity: Identity, frame: Frame, number: int, coun
         if frame.foot and frame.letter:
             _draw_letter_foot(pen, x, identity, f"{number}/{count}")
         elif frame.foot:
-            _draw_foot(pen, x, identity, f"{number}/{count}")
+            _draw_foot(pen, x, identity, frame, f"{number}/{count}")
 
 
 def draw_blank(pen: Pen, frame: Frame) -> None:
@@ -93,9 +102,15 @@ def _draw_tab(pen: Pen, identity: Identity) -> None:
     pen.restoreState()
 
 
-def _draw_foot(pen: Pen, x: float, identity: Identity, side: str) -> None:
-    y = FOOT_Y
-    pen.rule(x, y + 14.4 * MM, x + WIDTH, y + 14.4 * MM, RULE, INK)
+def raised_foot(identity: Identity, frame: Frame) -> Frame:
+    """Return `frame` with room in its foot for two lines where `identity` needs them."""
+    lines = responsible(identity.approved_by, identity.owner)
+    return replace(frame, raised=frame.foot and not frame.letter and len(lines) > 1)
+
+
+def _draw_foot(pen: Pen, x: float, identity: Identity, frame: Frame, side: str) -> None:
+    rule, labelled, _values, below = _HEIGHTS[frame.raised]
+    pen.rule(x, FOOT_Y + rule, x + WIDTH, FOOT_Y + rule, RULE, INK)
     values = (
         identity.sheet_id,
         side,
@@ -106,19 +121,12 @@ def _draw_foot(pen: Pen, x: float, identity: Identity, side: str) -> None:
     )
     left = x
     for (label, room), value in zip(FIELDS, values, strict=True):
-        pen.text(left, y + 10.8 * MM, label, FOOT)
-        draw_value(pen, left, value, room)
+        pen.text(left, FOOT_Y + labelled, label, FOOT)
+        draw_value(pen, left, value, room, frame)
         left += room
-    approval = "  ".join(
-        f"{label}: {value}."
-        for label, value in (
-            (labels.APPROVED_BY, identity.approved_by.rstrip(".")),
-            (labels.OWNER, identity.owner.rstrip(".")),
-        )
-        if value
-    )
-    if approval:
-        pen.text(x, y + 2.3 * MM, shorten(approval, FOOT, WIDTH - QR_SIZE - 28 * MM), FOOT)
+    lines = responsible(identity.approved_by, identity.owner)
+    for height, line in zip(below, lines, strict=False):
+        pen.text(x, FOOT_Y + height, line, FOOT)
 
 
 def _draw_letter_foot(pen: Pen, x: float, identity: Identity, side: str) -> None:
@@ -129,11 +137,12 @@ def _draw_letter_foot(pen: Pen, x: float, identity: Identity, side: str) -> None
     pen.text(x + WIDTH, y + 2.3 * MM, f"{labels.SIDE} {side}", FOOT, align=1)
 
 
-def draw_value(pen: Pen, x: float, value: str, room: float) -> None:
+def draw_value(pen: Pen, x: float, value: str, room: float, frame: Frame) -> None:
     """Set one value of the foot, smaller where it is long."""
     size = FOOT_VALUE.size
     while size > FOOT.size and text_width(value, Style(size, size, "B")) > room - 1.5 * MM:
         size -= 0.5
     style = Style(size, size, "B")
     if value:
-        pen.text(x, FOOT_Y + 6.1 * MM, shorten(value, style, room - MM), style)
+        y = FOOT_Y + _HEIGHTS[frame.raised][2]
+        pen.text(x, y, shorten(value, style, room - MM), style)

@@ -41,6 +41,7 @@ class Frame:
     """Which furniture the sides have; `even` adds a blank side where the number is odd.
 
     `letter` is for papers that are no sheets of a binder: a low foot without revision or copy.
+    `raised` is a foot with two lines for who approved and who owns; `render` says where.
     """
 
     head: bool = True
@@ -49,6 +50,7 @@ class Frame:
     even: bool = True
     mirrored: bool = True
     letter: bool = False
+    raised: bool = False
 
 
 BARE = Frame(head=False, foot=False, tab=False, even=False, mirrored=False)

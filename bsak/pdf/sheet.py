@@ -11,7 +11,7 @@ from math import floor
 from bsak.pdf import layout
 from bsak.pdf.flow import Flowable
 from bsak.pdf.fonts import current
-from bsak.pdf.furniture import draw_blank, draw_furniture, draw_word, left_edge
+from bsak.pdf.furniture import draw_blank, draw_furniture, draw_word, left_edge, raised_foot
 from bsak.pdf.identity import Frame, Identity
 from bsak.pdf.labels import DRAFT, TURN_LEAF
 from bsak.pdf.layout import Layout, Side
@@ -115,7 +115,7 @@ def render(
 
     Where it ``turns``, each front that goes on overleaf says so at its foot.
     """
-    frame = frame or Frame()
+    frame = raised_foot(identity, frame or Frame())
     sides = _sides(flowables, frame, turns)
     count = _even(len(sides), frame)
     pen, said = Pen(), hashlib.sha256(f"{identity.sheet_id}/{identity.title}".encode())

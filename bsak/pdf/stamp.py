@@ -70,7 +70,7 @@ def _draw_over(pen: Pen, stamp: Stamp, frame: Frame, odd: bool) -> None:
         return
     x = left_edge(odd, frame)
     if not frame.letter:
-        draw_value(pen, x + COPY_LEFT, stamp.copy, FIELDS[-1][1])
+        draw_value(pen, x + COPY_LEFT, stamp.copy, FIELDS[-1][1], frame)
     right = x + WIDTH
     if stamp.qr:
         size = _draw_code(pen, right, stamp.qr)

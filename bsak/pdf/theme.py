@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LAYOUT = 3  # raise it when a kept sheet would look different if rendered again
+LAYOUT = 4  # raise it when a kept sheet would look different if rendered again
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM

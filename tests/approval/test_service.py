@@ -48,6 +48,17 @@ def test_approved_text_comes_into_force_with_everybody_named(house, today):
     assert document.id in {row.document_id for row in db.session.execute(matching("skade"))}
 
 
+def test_what_has_no_room_in_the_foot_of_the_sheet_is_not_approved(house):
+    document = house.document(owner_function="Chef for det, der er for langt til at stå her, " * 5)
+    house.draft(document)
+    submitted = house.submit(document)
+
+    with pytest.raises(Refused, match="ikke plads i arkets fod"):
+        deciding.approve(submitted, actor=house.director)
+
+    assert submitted.state is State.WAITING
+
+
 def test_what_was_submitted_is_what_is_approved(house):
     document = house.document()
     draft = house.draft(document, goal="Som sendt.")

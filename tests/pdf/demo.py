@@ -171,5 +171,5 @@ def side_2() -> list[pdf.Flowable]:
     ]
 
 
-def card() -> pdf.Sheet:
-    return pdf.render([*side_1(), pdf.PageBreak(), *side_2()], IDENTITY)
+def card(identity: pdf.Identity = IDENTITY) -> pdf.Sheet:
+    return pdf.render([*side_1(), pdf.PageBreak(), *side_2()], identity)

@@ -1,5 +1,6 @@
 """Where things land: sides, breaks, what stays together, and that nothing is lost on the way."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pdfplumber
@@ -41,6 +42,35 @@ def test_an_odd_number_of_sides_gets_a_blank_one_with_head_foot_and_words():
     assert "Siden er tom med vilje" in blank
     assert "SK-DP-01 Delplan for skoler" in blank
     assert "2/2" in blank
+
+
+DELEGATED = "Chef for Miljø & Teknik efter bemyndigelse fra kommunaldirektøren"
+LONGEST = "Chef for Beskæftigelse, Integration og Borgerservice i Centrum"
+
+
+@pytest.mark.parametrize(
+    ("approved_by", "owner"),
+    [
+        ("Kommunaldirektøren", "Chef for Miljø & Teknik"),
+        (DELEGATED, "Chef for Miljø & Teknik"),
+        (f"{LONGEST} efter bemyndigelse fra kommunaldirektøren", LONGEST),
+    ],
+)
+def test_the_foot_names_approver_and_owner_whole_on_every_side(approved_by, owner):
+    identity = replace(demo.IDENTITY, approved_by=approved_by, owner=owner)
+    data = bound(demo.card(identity), stamp=demo.STAMP)
+
+    assert pdf.foot_holds(approved_by, owner)
+    assert gate.check(data, foot=[f"Godkendt:{approved_by}.", f"Ejer:{owner}."]) == []
+    assert gate.check(data, foot=["Rev.", "07 af 22", "KONTROLLERET KOPI"]) == []
+
+
+def test_a_foot_that_cannot_hold_everything_still_names_both():
+    identity = replace(demo.IDENTITY, approved_by=f"{LONGEST}, " * 4, owner=f"{LONGEST}, " * 4)
+
+    assert not pdf.foot_holds(identity.approved_by, identity.owner)
+    faults = gate.check(bound(demo.card(identity)), foot=["Godkendt:Chef", "Ejer:Chef"])
+    assert faults == []
 
 
 def test_labels_get_no_furniture_and_no_blank_side():
