@@ -19,7 +19,7 @@ from bsak.overview.since import Since, last_meeting
 from bsak.overview.texts import Due, due
 from bsak.seats.queries import vacancies
 
-FULL_ROWS = 7  # of the matrix, before the lists under it must give way
+ROWS = 10  # of each list under the matrix; screen and sheet show as many as there is room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,6 @@ class Board:
     copies: copies.Copies | None
     on_duty: tuple[OnDuty, ...]
     vacant: int  # seats of the crisis organisation
-    short: int  # rows of each list
 
 
 def compose(
@@ -63,8 +62,7 @@ def compose(
     decisions, answers = queries.open_counts(viewer)
     points = burnup.line(queries.steps(viewer, today - burnup.SHOWN), today)
     forecast = burnup.forecast(points, today)
-    shelved, on_duty = copies.copies(viewer), tuple(duties.on_duty())
-    ready, short = table.total.ready, _short(table, has_line=bool(shelved or on_duty))
+    ready = table.total.ready
     standing = Standing(ready, table.total.total, late, decisions, age.due_on, forecast)
     return Board(
         today=today,
@@ -72,29 +70,18 @@ def compose(
         matrix=table,
         burn_up=chart.draw(points, age.due_on, forecast, today, ready) if points else None,
         since=since,
-        late=tuple(queries.overdue(viewer, today, short)),
+        late=tuple(queries.overdue(viewer, today, ROWS)),
         late_count=late,
-        open=tuple(queries.waitings(viewer, short)),
+        open=tuple(queries.waitings(viewer, ROWS)),
         open_count=decisions + answers,
         next_meeting=queries.next_meeting(today),
         newest_word=age.newest_word,
         oldest_word=age.oldest_word,
         due=due(viewer, today),
-        copies=shelved,
-        on_duty=on_duty,
+        copies=copies.copies(viewer),
+        on_duty=tuple(duties.on_duty()),
         vacant=vacancies(today),
-        short=short,
     )
-
-
-def _short(table: Matrix, *, has_line: bool) -> int:
-    """Return how many rows of each list fit under the matrix on one screen and one sheet.
-
-    The lines about who is on duty and the copies take the room of one more row.
-    """
-    rows = len(table.lines)
-    room = 4 if rows <= FULL_ROWS else 2 if rows <= FULL_ROWS + 3 else 1
-    return max(1, room - has_line)
 
 
 def next_step(late: Overdue) -> str:

@@ -51,6 +51,7 @@ def board() -> ResponseReturnValue:
         conditions=Condition,
         columns=tuple(column.label for column in Column),
         next_step=boards.next_step,
+        most=boards.ROWS,
         lag=copies.lag,
         register=register,
         late_url=_address(register, RegisterFilter(conditions=(Condition.LATE,))),

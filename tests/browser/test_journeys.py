@@ -53,6 +53,36 @@ def test_overview_fits_one_screen_and_one_sheet(open_as):
     assert width > height
 
 
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_lists_of_the_overview_fill_what_is_left_and_cut_no_row(open_as, medium):
+    page = open_as("sekretariat")
+    page.goto("/overblik")
+    page.emulate_media(media=medium)
+    if medium == "screen":
+        page.set_viewport_size({"width": 1366, "height": 768})
+    else:
+        page.set_viewport_size({"width": 1047, "height": 726})  # the sheet within its margins
+    room = page.locator("[aria-labelledby=open] .short__room")
+    room.evaluate("one => one.firstElementChild.innerHTML += one.firstElementChild.innerHTML")
+    room.evaluate("one => one.firstElementChild.innerHTML += one.firstElementChild.innerHTML")
+    boxes = [row.bounding_box() for row in room.locator(".short__item").all()]
+    room = room.bounding_box()
+    seen = [box for box in boxes if box["x"] < room["x"] + room["width"]]
+
+    assert {"screen": 2, "print": 4}[medium] <= len(seen) < len(boxes)
+    assert all(box["y"] + box["height"] <= room["y"] + room["height"] + 1 for box in seen)
+
+
+def test_overview_on_paper_says_in_words_how_much_there_is(open_as):
+    page = open_as("sekretariat")
+    page.goto("/overblik")
+    page.emulate_media(media="print")
+    told = page.inner_text("main")
+
+    assert "3 i alt" in told
+    assert "Alle " not in told
+
+
 def test_matrix_of_parts_fits_one_sheet(open_as):
     page = open_as("sekretariat")
     page.goto("/deltagelse")

@@ -166,6 +166,19 @@ def test_overdue_is_listed_oldest_first_with_the_next_step(app, today):
     ]
 
 
+def test_overdue_list_has_ten_rows_and_says_how_many_there_are(sign_in, secretariat, today):
+    group = make.group()
+    for n in range(12):
+        due(make.document(group, title=f"Kort {n:02}"), date(2019, 5, 1 + n))
+
+    page = sign_in(secretariat).get("/overblik").text
+
+    assert "Kort 09</a>" in page
+    assert "Kort 10</a>" not in page
+    assert "Alle 12</a>" in page
+    assert "12 i alt, de ældste først" in page
+
+
 def test_decisions_come_before_answers(app, today):
     group, clerk = make.group(), make.clerk()
     notes.wait(group, "Svar", actor=clerk, expected_on=date(2019, 5, 1))
