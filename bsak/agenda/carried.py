@@ -64,6 +64,21 @@ def bare(decisions: dict[int, str]) -> dict[int, str]:
     return found
 
 
+def onward(ids: Collection[int]) -> dict[int, list[int]]:
+    """Return each point with those it goes on as, in order: the last is where it stands now."""
+    chains = {key: [key] for key in ids}
+    ends = {key: key for key in ids}
+    while ends:
+        after = select(AgendaItem.id, AgendaItem.carried_from_id).where(
+            AgendaItem.carried_from_id.in_(set(ends.values()))
+        )
+        later = {row.carried_from_id: row.id for row in rows(after.order_by(AgendaItem.id.desc()))}
+        ends = {key: later[end] for key, end in ends.items() if end in later}
+        for key, end in ends.items():
+            chains[key].append(end)
+    return chains
+
+
 def _chains(ids: Collection[int]) -> dict[int, set[int]]:
     """Return each point with those it was carried from, however far back."""
     chains, ends = {key: {key} for key in ids}, {key: key for key in ids}

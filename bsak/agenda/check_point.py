@@ -89,11 +89,23 @@ def _by_rule(found: Sequence[Checked]) -> dict[str, list[Checked]]:
 
 
 def _intro(found: Sequence[Checked], register: Register) -> str:
-    said = _("Nyt fra tjekket af planer, pladser og numre: %(what)s.", what=_counted(found))
+    said = _since(found)
     apart = _apart(found)
     where = _("Hvert fund har i tjekket et link til det, der skal rettes")
     told = f"{said} {apart} {where}"
     return f"{told}: {register.checker}" if register.checker else f"{told}."
+
+
+def _since(found: Sequence[Checked]) -> str:
+    """Return how much there is, and how much of it an earlier meeting did not get to."""
+    again, what = sum(one.is_again for one in found), _counted(found)
+    if not again:
+        return _("Nyt fra tjekket af planer, pladser og numre: %(what)s.", what=what)
+    said = _("Fra tjekket af planer, pladser og numre: %(what)s.", what=what)
+    if again == len(found):
+        return _("%(said)s Det stod på en tidligere dagsorden og blev ikke behandlet.", said=said)
+    return _("%(said)s %(n)d af dem stod på en tidligere dagsorden og blev ikke behandlet.",
+             said=said, n=again)  # fmt: skip
 
 
 def _apart(found: Sequence[Checked]) -> str:

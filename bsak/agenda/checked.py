@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
+from bsak.agenda import unsettled
 from bsak.agenda.asks import FOR_EVERY_GROUP
-from bsak.agenda.models import Cause, Matter
 from bsak.agenda.register import Checked
 from bsak.checks import standing
 from bsak.checks.finding import WHOLE, Finding, Rule, Theme
 from bsak.checks.register import Register
-from bsak.kernel.db import rows
 from bsak.kernel.prose import Tier
-from bsak.meetings.models import AgendaItem, Meeting
+from bsak.meetings.models import Meeting
 from bsak.seats.roles import CrisisRole
 
 # What other sources of the agenda tell of already, or the status list that is on every agenda; and
@@ -25,11 +22,16 @@ TOLD = frozenset({
 
 
 def fresh(meeting: Meeting) -> tuple[Checked, ...]:
-    """Return the findings that no agenda but this one tells of."""
+    """Return the findings that no agenda but this one tells of, and those left unsettled there."""
     register = standing.known().register
-    told = _told_elsewhere(meeting).union(_leaderless(register))
+    earlier = unsettled.told_of(meeting)
+    told = earlier.settled.union(_leaderless(register))
     found = (one for one in standing.result().open if _is_for_board(one))
-    return tuple(_plain(one, register) for one in found if one.key not in told)
+    return tuple(
+        _plain(one, register)._replace(is_again=one.key in earlier.left)
+        for one in found
+        if one.key not in told
+    )
 
 
 def _is_for_board(finding: Finding) -> bool:
@@ -70,12 +72,3 @@ def _plain(finding: Finding, register: Register) -> Checked:
         document_id=subject.document.id if subject.document else None,
         is_minor=is_minor(finding.rule),
     )
-
-
-def _told_elsewhere(meeting: Meeting) -> frozenset[str]:
-    """Return the findings on the agendas of other meetings, by their own keys."""
-    query = select(Matter.key).join(AgendaItem, AgendaItem.id == Matter.item_id)
-    others = AgendaItem.meeting_id != meeting.id
-    keys = rows(query.where(Matter.cause == Cause.CHECK, others))
-    begins = f"{Cause.CHECK.value}:"
-    return frozenset(row.key.removeprefix(begins).rpartition(":")[0] for row in keys)

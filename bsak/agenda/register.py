@@ -127,7 +127,7 @@ class Decided(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """Something that the checker finds and no earlier agenda has told of; it names no person."""
+    """Something that the checker finds and no meeting has settled; it names no person."""
 
     key: str
     rule: str  # its id
@@ -138,6 +138,7 @@ class Checked(NamedTuple):
     group_id: int | None = None
     document_id: int | None = None
     is_minor: bool = False  # only counted: a tip, or how a text is written
+    is_again: bool = False  # an earlier meeting had it on its agenda and left it open
 
 
 class Upheld(NamedTuple):

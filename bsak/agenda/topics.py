@@ -69,7 +69,7 @@ TOPICS = (
         CHECKS,
         Need.DECISION,
         lazy("Fund fra tjekket af planerne"),
-        lazy("Tjekket af planer, pladser og numre har fundet noget siden sidste møde."),
+        lazy("Tjekket af planer, pladser og numre har fundet noget, der skal rettes."),
         (Cause.CHECK,),
     ),
     Topic(
