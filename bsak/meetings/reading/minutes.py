@@ -1,10 +1,12 @@
 """Minutes read whole: every line of the text ends in one place, or among those not understood."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from bsak.kernel.case_numbers import check
 from bsak.kernel.words import _
+from bsak.meetings.reading.asking import asked, doubted
 from bsak.meetings.reading.decisions import deadlines, next_meeting
 from bsak.meetings.reading.head import Head
 from bsak.meetings.reading.items import build_item
@@ -22,20 +24,22 @@ from bsak.meetings.reading.shape import (
     Place,
     Task,
 )
-from bsak.meetings.reading.tasks import tasks
 
 # The list is told in the presentation as a rule, but may stand in any text.
 _LISTABLE = {"unheaded", "occasion", "presentation", "decision", "history"}
 
 
-def read_minutes(text: str, known_groups: Iterable[str] = ()) -> Minutes:
-    """Return what the minutes in ``text`` hold; ``known_groups`` are the register's names."""
+def read_minutes(
+    text: str, known_groups: Iterable[str] = (), *, departments: Iterable[str] = ()
+) -> Minutes:
+    """Return what the minutes in ``text`` hold; the names are those that the register knows."""
     lines = read_lines(text)
     starts = point_starts(lines)
     head = Head(has_points=bool(starts))
     meeting = head.read(lines[: starts[0]] if starts else lines)
     points = [place_lines(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
-    return _Reading(lines, tuple(known_groups), head, meeting, points).minutes()
+    known = tuple(known_groups)
+    return _Reading(lines, known, head, meeting, points).minutes((*known, *departments))
 
 
 class _Reading:
@@ -56,14 +60,14 @@ class _Reading:
         self.items = [build_item(placed) for placed in self.points]
         self.register = self._read_register(known_groups)
 
-    def minutes(self) -> Minutes:
-        """Return the finished reading."""
-        places = self._places()
+    def minutes(self, offices: Sequence[str]) -> Minutes:
+        """Return the finished reading; ``offices`` are the groups and departments there are."""
+        places, deadlines = self._places(), self._deadlines()
         return Minutes(
             meeting=self.meeting,
             items=tuple(self.items),
             register=self.register.rows,
-            deadlines=self._deadlines(),
+            deadlines=deadlines,
             not_understood=tuple(
                 NotUnderstood(place.line, self.lines[place.line - 1].source.strip())
                 for place in places
@@ -74,7 +78,7 @@ class _Reading:
             notices=tuple(sorted(self._notices(), key=lambda notice: notice.line)),
             next_meeting=self._next_meeting(),
             places=places,
-            tasks=self._tasks(),
+            tasks=self._tasks((*offices, *self.register.groups), deadlines),
             attendees=people(self.meeting.notes),
         )
 
@@ -97,11 +101,14 @@ class _Reading:
             for deadline in deadlines(placed, item.number, self.meeting.date)
         )
 
-    def _tasks(self) -> tuple[Task, ...]:
-        return tuple(
+    def _tasks(self, offices: Sequence[str], deadlines: Sequence[Deadline]) -> tuple[Task, ...]:
+        found = (
             task
             for item, placed in zip(self.items, self.points, strict=True)
-            for task in tasks(placed, item.number, self.meeting.date)
+            for task in asked(placed, item, self.meeting.date, offices=offices)
+        )
+        return tuple(
+            replace(task, is_clear=task.is_clear and not doubted(task, deadlines)) for task in found
         )
 
     def _next_meeting(self) -> NextMeeting | None:
