@@ -75,19 +75,19 @@ def settled(minutes: Minutes, ahead: Ahead) -> Iterator[Change]:
 
 
 def tasks(minutes: Minutes, held: Meeting | None) -> Iterator[Change]:
-    """Yield what the board's points ask somebody to do; ticked when it is clear who."""
+    """Yield what somebody is asked to do; ticked when it is the board's, and clear who."""
     known = _known(held)
     body = minutes.meeting.body or (held.body if held else "BSAK")
     ours = {item.number for item in minutes.items if points.is_board(body, item)}
     for position, told in enumerate(minutes.tasks):
-        if told.item not in ours:
-            continue
+        is_ours = told.item in ours
         is_known = (told.item, fold(told.text)) in known
         known.add((told.item, fold(told.text)))  # what is said twice is one task
-        note = _doubt(told)
+        is_clear = told.is_clear and is_ours
+        note = _doubt(told) if is_ours else _not_ours()
         yield Change(
             what=What.TASK,
-            state=State.UNCHANGED if is_known else State.NEW if told.is_clear else State.UNCLEAR,
+            state=State.UNCHANGED if is_known else State.NEW if is_clear else State.UNCLEAR,
             title=told.text,
             after=" · ".join(filter(None, [told.owner or _("Ingen ejer"), day(told.date)])),
             note="" if is_known else note,
@@ -103,6 +103,10 @@ def _doubt(told: shape.Task) -> str:
     if told.owner:
         return _("Sæt kryds, hvis det er en opgave.")
     return _("Sæt kryds, hvis det er en opgave, og skriv siden, hvem der har den.")
+
+
+def _not_ours() -> str:
+    return _("Punktet handler ikke om beredskab. Sæt kryds, hvis opgaven alligevel hører til her.")
 
 
 def _known(held: Meeting | None) -> set[tuple[int, str]]:

@@ -9,10 +9,11 @@ from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Document, StatusChange, Waiting, WaitingFor
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
-from bsak.intake import beside, making_way, matching
+from bsak.intake import beside, differing, making_way, matching
 from bsak.intake.ahead import Ahead
 from bsak.intake.codes import free_code
 from bsak.intake.dates import Dates
+from bsak.intake.due import Due
 from bsak.intake.lengths import fitted
 from bsak.intake.proposal import Change, Proposal, State, What, overtaken
 from bsak.intake.repeats import Repeats
@@ -40,7 +41,7 @@ class _Comparison:
         self.meeting = matching.meeting(minutes)
         self.groups: dict[str, CrisisGroup | None] = {}
         self.documents = list(db.session.scalars(select(Document)))
-        self.ahead = Ahead(self.documents)
+        self.ahead = Ahead(self.documents, self.groups)
         self.repeats = Repeats()
         newest = select(StatusChange.document_id, func.max(StatusChange.changed_on))
         latest = db.session.execute(newest.group_by(StatusChange.document_id))
@@ -58,8 +59,9 @@ class _Comparison:
             yield from self._row(position, row)
         yield from beside.settled(self.minutes, self.ahead)
         yield from self._group_remarks()
-        dates = Dates(self.minutes, self.day, self.ahead, held=self.meeting, groups=self.groups)
+        dates = Dates(self.minutes, self.day, self.ahead, groups=self.groups)
         yield from dates.changes()
+        yield from Due(self.minutes, self.day, self.ahead, self.meeting).changes()
         yield from beside.tasks(self.minutes, self.meeting)
         yield from dates.next_meeting()
 
@@ -93,16 +95,16 @@ class _Comparison:
         stored = {i.number: i for i in held.items} if held else {}
         for position, item in enumerate(self.minutes.items):
             old = stored.get(item.number)
-            same = old is not None and matching.is_same_item(old, item)
-            state = State.UNCHANGED if same else State.CHANGED if old else State.NEW
+            moved = differing.moved(old, item) if old else ()
+            state = State.CHANGED if moved else State.UNCHANGED if old else State.NEW
             yield Change(
                 what=What.ITEM,
                 state=state,
                 title=_("Punkt %(n)d: %(title)s", n=item.number, title=item.title),
-                before=old.case_number if old else "",
-                after=item.case_number,
+                after="" if moved else item.case_number,
                 line=item.line,
                 position=position,
+                moved=moved,
             )
 
     def _groups(self) -> Iterator[Change]:

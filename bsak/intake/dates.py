@@ -1,4 +1,4 @@
-"""The dates that minutes set: when work is expected to be done, deadlines, the next meeting."""
+"""When minutes expect work to be done, and when they say that the board meets next."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,17 +7,16 @@ from datetime import date
 from sqlalchemy import select
 
 from bsak.documents.kinds import Status
-from bsak.documents.models import Deadline, Document
+from bsak.documents.models import Document
 from bsak.groups.models import CrisisGroup
-from bsak.intake import matching, scope
+from bsak.intake import matching
 from bsak.intake.ahead import Ahead, Covered
 from bsak.intake.proposal import Change, State, What, overtaken
-from bsak.kernel.danish import day, fold
+from bsak.kernel.danish import day
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
-from bsak.kernel.words import _, ngettext
+from bsak.kernel.words import _
 from bsak.meetings.models import Meeting
-from bsak.meetings.reading import shape
 from bsak.meetings.reading.shape import GroupRemark, Minutes
 
 
@@ -30,27 +29,22 @@ class Dates:
         on: date,
         ahead: Ahead,
         *,
-        held: Meeting | None,
         groups: Mapping[str, CrisisGroup | None],
     ) -> None:
         self.minutes, self.on, self.ahead = minutes, on, ahead
-        self.held, self.groups = held, groups
+        self.groups = groups
         # Who says a day of their own is not meant by what is said of the whole group.
         self.own = {
             position: when
             for position, row in enumerate(minutes.register)
             if (when := matching.own_day(row, on))
         }
-        since = select(Deadline.document_id).where(Deadline.set_on > on)
-        self.set_since = set(db.session.scalars(since))
-        self._said: set[tuple[date, str]] = set()
 
     def changes(self) -> Iterator[Change]:
         """Yield every change in the order it is shown and written."""
         for position, remark in enumerate(self.minutes.group_remarks):
             yield from self._of_group(position, remark)
         yield from self._of_rows()
-        yield from self._deadlines()
 
     def _of_group(self, position: int, remark: GroupRemark) -> Iterator[Change]:
         """A group that says when its work will be done says it of all its unfinished rows."""
@@ -86,7 +80,7 @@ class Dates:
         group = self.groups.get(name)
         own = {d.id for p in self.own if (d := self.ahead.meant.get(p))}
         lines = {self.minutes.register[p].line for p in self.own}
-        found = self.ahead.among(lambda _kind, status: status is Status.IN_PROGRESS)
+        found = self.ahead.among(lambda about: about.status is Status.IN_PROGRESS)
         stored = [d for d in found.stored if group and d.group_id == group.id and d.id not in own]
         coming = [r for r in found.coming if r.group == name and r.line not in lines]
         return Covered(stored, coming, found.doubtful)
@@ -113,38 +107,6 @@ class Dates:
                 day=when.day,
                 is_of_row=True,
             )
-
-    def _deadlines(self) -> Iterator[Change]:
-        for position, deadline in enumerate(self.minutes.deadlines):
-            covered = self.ahead.among(scope.meaning(deadline.text))
-            state, note = self._deadline(deadline, covered)
-            yield Change(
-                what=What.DEADLINE,
-                state=state,
-                title=day(deadline.date),
-                after=deadline.text,
-                note=note,
-                line=deadline.line,
-                position=position,
-                day=deadline.date,
-            )
-
-    def _deadline(self, told: shape.Deadline, covered: Covered) -> tuple[State, str]:
-        moved = [d for d in covered.stored if d.due_on != told.date]
-        is_held = self.held is not None and matching.has_deadline(self.held, told)
-        said = (told.date, fold(told.text))
-        if is_held or said in self._said or not (covered.coming or moved):
-            return State.UNCHANGED, ""
-        self._said.add(said)
-        number = sum(d.id in self.set_since for d in moved)
-        if not number:
-            return State.NEW, covered.told
-        note = ngettext(
-            "%(num)d dokument har fået en frist efter mødet og beholder den.",
-            "%(num)d dokumenter har fået en frist efter mødet og beholder den.",
-            number,
-        )
-        return State.UNCLEAR, f"{covered.told} {note}"
 
     def next_meeting(self) -> Iterator[Change]:
         """Yield when the board meets next."""

@@ -37,24 +37,6 @@ def meeting(minutes: shape.Minutes) -> Meeting | None:
     return next(iter([*exact, *here, *planned]), None)
 
 
-def is_same_item(stored: AgendaItem, told: shape.Item) -> bool:
-    """Say whether a point is stored just as the minutes have it."""
-    sections = told.sections
-    return (
-        stored.title == told.title
-        and stored.case_number == told.case_number
-        and stored.is_closed == told.closed
-        and stored.time_slot == told.time_slot
-        and stored.proposer == told.proposer
-        and stored.decision == sections.decision
-        and stored.presentation == sections.presentation
-        and stored.occasion == sections.occasion
-        and stored.history == sections.history
-        and [r.text for r in stored.recommendations] == list(sections.recommendation)
-        and list(stored.attachments) == list(sections.attachments)
-    )
-
-
 def document(
     row: shape.Row, group: CrisisGroup | None, documents: Sequence[Document]
 ) -> tuple[Document | None, bool]:

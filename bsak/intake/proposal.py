@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
+from bsak.intake.differing import Moved
 from bsak.kernel.words import Worded, _, lazy
 from bsak.meetings.reading.shape import Minutes
 
@@ -53,6 +54,9 @@ class Change:
     document_id: int | None = None
     day: date | None = None
     code: str = ""  # what a new group's documents will be numbered by
+    which: tuple[str, ...] = ()  # the documents that a deadline is for
+    moved: tuple[Moved, ...] = ()  # the fields of a point that will be written over
+    is_for_nothing: bool = False  # nothing would come of writing it
     is_of_row: bool = False  # ``position`` is a line of the list, not a remark on a group
     is_of_later: bool = False  # about what the group has reported on after the meeting
 
@@ -65,7 +69,7 @@ class Change:
     @property
     def is_writable(self) -> bool:
         """Say whether there is anything to write."""
-        return self.state is not State.UNCHANGED
+        return self.state is not State.UNCHANGED and not self.is_for_nothing
 
 
 def overtaken() -> str:
@@ -84,7 +88,10 @@ class Proposal:
     @property
     def digest(self) -> str:
         """Return a mark of what was seen, so that nobody writes something else than they saw."""
-        told = "\n".join(f"{c.key}|{c.state}|{c.before}|{c.after}|{c.note}" for c in self.changes)
+        told = "\n".join(
+            f"{c.key}|{c.state}|{c.before}|{c.after}|{c.note}|{c.which}|{c.moved}"
+            for c in self.changes
+        )
         return hashlib.sha256(told.encode()).hexdigest()
 
     @property

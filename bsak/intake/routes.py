@@ -4,19 +4,15 @@ from pathlib import Path
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 
 from bsak.groups import queries as groups
-from bsak.groups.models import CrisisGroup
-from bsak.intake import compare, matching, service, shelf
+from bsak.intake import compare, matching, reading, service, shelf
 from bsak.intake.forms import MinutesForm
 from bsak.intake.proposal import Proposal, State, What
 from bsak.kernel.access import Permission, requires
-from bsak.kernel.db import db
 from bsak.kernel.words import _, ngettext
 from bsak.meetings.reading.files import load
 from bsak.meetings.reading.lines import read_lines
-from bsak.meetings.reading.minutes import read_minutes
 from bsak.meetings.reading.unreadable import Unreadable
 from bsak.people.session import actor
 
@@ -45,9 +41,11 @@ def upload() -> ResponseReturnValue:
 def show(digest: str) -> ResponseReturnValue:
     """Show what the minutes would change."""
     text = _text(digest)
+    proposal = _proposal(text)
     return render_template(
         "intake/show.html",
-        proposal=_proposal(text),
+        proposal=proposal,
+        unclear=proposal.count(State.UNCLEAR),
         digest=digest,
         whats=list(What),
         lines=read_lines(text),
@@ -103,5 +101,4 @@ def _text(digest: str) -> str:
 
 
 def _proposal(text: str) -> Proposal:
-    names = list(db.session.scalars(select(CrisisGroup.name)))
-    return compare.propose(read_minutes(text, names))
+    return compare.propose(reading.read(text))

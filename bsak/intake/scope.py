@@ -1,35 +1,135 @@
-"""Which documents a sentence in a decision is about."""
+"""Which documents a sentence in a decision is about, as far as its words tell."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import Document
+from bsak.intake.names import Names, plain
+from bsak.kernel.words import _
 
-_REST = re.compile(r"\b(?:resterende|resten|udestående|mangl\w+|øvrige)\b", re.IGNORECASE)
-_KINDS = (
-    (re.compile(r"\bdelplan", re.IGNORECASE), {Kind.SUBPLAN, Kind.CONSOLIDATED_SUBPLAN}),
-    (re.compile(r"\bspecialplan", re.IGNORECASE), {Kind.CONTINGENCY_PLAN}),
-    (re.compile(r"\bindsatsplan", re.IGNORECASE), {Kind.RESPONSE_PLAN}),
-    (re.compile(r"\baction\s?card", re.IGNORECASE), {Kind.ACTION_CARD}),
-    (re.compile(r"\bsundhedsberedskabsplan", re.IGNORECASE), {Kind.HEALTH_PLAN}),
-    (re.compile(r"\bplan(?:en)? for fortsat drift", re.IGNORECASE), {Kind.CONTINUITY_PLAN}),
+_REST = re.compile(
+    r"\b(?:resterende|resten|udestående|mangl\w+|øvrige|beredskabsplaner\w*)\b", re.I
 )
+_PLANS = {
+    Kind.SUBPLAN, Kind.CONSOLIDATED_SUBPLAN, Kind.CONTINGENCY_PLAN, Kind.RESPONSE_PLAN,
+    Kind.HEALTH_PLAN, Kind.CONTINUITY_PLAN,
+}  # fmt: skip
+_KINDS = (
+    (re.compile(r"\bdelplan", re.I), {Kind.SUBPLAN, Kind.CONSOLIDATED_SUBPLAN}),
+    (re.compile(r"\bspecialplan", re.I), {Kind.CONTINGENCY_PLAN}),
+    (re.compile(r"\bindsatsplan", re.I), {Kind.RESPONSE_PLAN}),
+    (re.compile(r"\baction\s?card", re.I), {Kind.ACTION_CARD}),
+    (re.compile(r"\bsundhedsberedskabsplan", re.I), {Kind.HEALTH_PLAN}),
+    (re.compile(r"\bplan(?:en)? for fortsat drift", re.I), {Kind.CONTINUITY_PLAN}),
+    (re.compile(r"\bplan(?:er|erne)\b", re.I), _PLANS),
+    (re.compile(r"\bhuskelist", re.I), {Kind.CHECKLIST}),
+    (re.compile(r"\bkontaktlist", re.I), {Kind.CONTACT_LIST}),
+)
+_EXCEPT = re.compile(r"\b(?:undtage\w*|bortset fra|på nær|ekskl\w*|dog ikke|udover)\b", re.I)
+_SOME_GROUP = re.compile(r"\b[Kk]risegruppen (?:for )?[A-ZÆØÅ]")
+_CODE = re.compile(r"\b[A-Z]{2,3}-[A-Z]{2}-\d{2,3}\b")
+_OVER = {Status.COMPLETED, Status.WITHDRAWN}
 
 
-def covered(sentence: str, documents: Iterable[Document]) -> list[Document]:
-    """Return the documents that a deadline in ``sentence`` is for.
+class About(NamedTuple):
+    """What a sentence is held against: a document of the register, or one that comes."""
 
-    "Det resterende arbejde" is everything unfinished; a kind that is named is all of that kind
-    that is not withdrawn, because a deadline on finished plans is one for revising them.
+    group: str  # its name now, as ``plain`` has it
+    kind: Kind
+    title: str
+    status: Status
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a sentence names. ``doubt`` says why a person must see whom it reaches."""
+
+    kinds: frozenset[Kind] = frozenset()
+    groups: frozenset[str] = frozenset()
+    documents: frozenset[tuple[str, Kind, str]] = frozenset()
+    doubt: str = ""
+    is_for_finished: bool = False
+
+    @property
+    def exactness(self) -> int:
+        """Return how exactly the words name the documents: by itself, by group, by kind."""
+        return 4 * bool(self.documents) + 2 * bool(self.groups) + bool(self.kinds)
+
+    def names(self, about: About) -> bool:
+        """Tell whether the words mean a document, in whatever status it is."""
+        if self.documents:
+            return about[:3] in self.documents
+        is_group = not self.groups or about.group in self.groups
+        return is_group and (not self.kinds or about.kind in self.kinds)
+
+    def reaches(self, about: About) -> bool:
+        """Tell whether a date is for a document; one that is finished gets no new deadline."""
+        wanted = (
+            (about.status is Status.COMPLETED)
+            if self.is_for_finished
+            else (about.status not in _OVER)
+        )
+        return wanted and self.names(about)
+
+
+def read(sentence: str, names: Names, documents: Sequence[About]) -> Scope:
+    """Return what a sentence is for, among the ``documents`` there are and come."""
+    kinds = frozenset(kind for words, named in _KINDS if words.search(sentence) for kind in named)
+    told = frozenset(d[:3] for d in documents if _is_named(d, sentence, kinds))
+    groups, unsure = names.groups_in(sentence)
+    found = Scope(kinds, frozenset(groups), told, _doubt(sentence, unsure))
+    is_nothing = not (kinds or groups or told or _REST.search(sentence))
+    if is_nothing and not found.doubt:
+        found = replace(found, doubt=_("Sætningen siger ikke, hvilke dokumenter den gælder."))
+    elif not told and not groups and not found.doubt and _SOME_GROUP.search(sentence):
+        found = replace(found, doubt=_("Krisegruppen i sætningen kendes ikke."))
+    return _for_finished(found, documents)
+
+
+def _for_finished(found: Scope, documents: Sequence[About]) -> Scope:
+    """When all that is named is finished, only a person can say that it is to be taken up again."""
+    if not found.exactness or any(found.reaches(d) for d in documents):
+        return found
+    if not any(d.status is Status.COMPLETED and found.names(d) for d in documents):
+        return found
+    doubt = _(
+        "Alt, hvad sætningen nævner, er udarbejdet. Sæt kun kryds, hvis det skal tages op igen."
+    )
+    return replace(found, is_for_finished=True, doubt=doubt)
+
+
+def _doubt(sentence: str, unsure: str) -> str:
+    if _EXCEPT.search(sentence):
+        return _("Sætningen har en undtagelse, som registret ikke kan læse.")
+    if unsure:
+        return _("»%(name)s« er en afdeling og ikke en krisegruppe.", name=unsure)
+    return ""
+
+
+def _is_named(about: About, sentence: str, kinds: frozenset[Kind]) -> bool:
+    """Tell whether a document is named by its code or its title."""
+    if codes := _CODE.findall(sentence):
+        return about.code in codes
+    if kinds and about.kind not in kinds:
+        return False
+    # A title of one word, such as "Brand", is a title only beside the word for what it is.
+    if not kinds and " " not in about.title:
+        return False
+    return f" {plain(about.title)} " in f" {plain(sentence)} "
+
+
+def winner(position: int, about: About, scopes: Mapping[int, Scope]) -> bool:
+    """Tell whether the date at ``position`` is the one that a document gets.
+
+    What names it more exactly goes before, and of two that are alike what is said last.
     """
-    is_meant = meaning(sentence)
-    return [d for d in documents if is_meant(d.kind, d.status)]
-
-
-def meaning(sentence: str) -> Callable[[Kind, Status], bool]:
-    """Return the test of a kind and a status that says whether the sentence is for it."""
-    kinds = {kind for words, named in _KINDS if words.search(sentence) for kind in named}
-    rest = bool(_REST.search(sentence)) or not kinds
-    done = {Status.WITHDRAWN, Status.COMPLETED} if rest else {Status.WITHDRAWN}
-    return lambda kind, status: status not in done and (not kinds or kind in kinds)
+    mine = scopes[position]
+    if not mine.reaches(about):
+        return False
+    rank = (mine.exactness, position)
+    return all(
+        (other.exactness, at) <= rank for at, other in scopes.items() if other.reaches(about)
+    )

@@ -39,8 +39,9 @@ def apply(
         raise Refused(_("Registret er ændret, siden du så forslaget. Se det igen, før du skriver."))
     if now.obstacle:
         raise Refused(now.obstacle)
-    writing = Writing(proposal.minutes, actor, codes or {})
     written = [c for c in now.changes if c.key in chosen and c.is_writable]
+    deadlines = frozenset(c.position for c in written if c.what is What.DEADLINE)
+    writing = Writing(proposal.minutes, actor, codes or {}, deadlines)
     needed = {What.MEETING, What.ITEM, What.GROUP}
     for change in now.changes:
         if change in written or (written and change.what in needed and change.is_writable):

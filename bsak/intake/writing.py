@@ -1,6 +1,6 @@
 """One set of minutes on its way into the register: what each sort of change writes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from bsak.groups import queries as group_queries
 from bsak.groups import service as groups
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
-from bsak.intake import beside, dates, making_way, matching, points, scope
+from bsak.intake import beside, dates, due, making_way, matching, points
 from bsak.intake.proposal import Change, State, What
 from bsak.kernel import trail
 from bsak.kernel.db import db
@@ -32,6 +32,7 @@ class Writing:
     minutes: Minutes
     actor: Viewer
     codes: Mapping[str, str]
+    deadlines: Collection[int]  # those that are written, by their position
 
     def __post_init__(self) -> None:
         self.day = self.minutes.meeting.date
@@ -190,7 +191,7 @@ class Writing:
 
     def _deadline(self, change: Change) -> None:
         told = self.minutes.deadlines[change.position]
-        for document in scope.covered(told.text, db.session.scalars(select(Document))):
+        for document in due.reached(change.position, self.minutes, self.deadlines, self._meeting()):
             service.set_deadline(
                 document, told.date, actor=self.actor, item=self._point(told.item), on=self.day
             )

@@ -60,10 +60,10 @@ def test_second_reading_adds_no_task_and_nobody_to_the_meeting(app):
     assert [c.what for c in moved] == [What.TASK]
 
 
-def test_points_of_other_business_give_no_tasks(app):
+def test_task_of_other_business_is_shown_and_not_ticked(app):
     other = WITH_TASKS.replace("14.00.08-A21-4-24", "00.01.00-A21-4-24")
 
-    assert proposed(other).of(What.TASK) == ()
+    assert {c.state for c in proposed(other).of(What.TASK)} == {State.UNCLEAR}
 
 
 def test_what_a_finished_document_waited_for_is_settled_by_the_point_when_ticked(app):
