@@ -8,7 +8,7 @@ from bsak.checks.facts import Human
 from bsak.checks.register import Register
 from bsak.kernel.danish import fold
 
-_OFFICES = ("chef", "direktoer", "koordinator", "konsulent", "leder", "vagt")
+OFFICES = ("chef", "direktoer", "koordinator", "konsulent", "leder", "vagt")
 _SMALL = frozenset(
     [
         "af",
@@ -82,7 +82,7 @@ def words(name: str) -> Words:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    for office in _OFFICES:
+    for office in OFFICES:
         if word.endswith(office) and word != office:
             return _stem(word.removesuffix(office)), office
     return (word,)

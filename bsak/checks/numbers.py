@@ -21,10 +21,15 @@ def digits(value: str) -> str:
 
 def within(text: str) -> Iterator[str]:
     """Return the eight digit numbers that stand in a text, those of firms and cases left out."""
+    return (number for number, _start, _end in placed(text))
+
+
+def placed(text: str) -> Iterator[tuple[str, int, int]]:
+    """Return the same with where each begins and ends."""
     text = text.replace("\u00a0", " ")
     for match in _EIGHT.finditer(text):
         if is_phone(text, *match.span()):
-            yield digits(match[0])
+            yield digits(match[0]), *match.span()
 
 
 def is_whole(value: str) -> bool:

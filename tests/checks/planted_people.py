@@ -116,6 +116,24 @@ PEOPLE = {
         _posted(_plan_with(Contact("krisestabens vagt", phone="00 00 00 02"))),
         _posted(_plan_with(Contact("krisestabens vagt", phone="00 00 00 01"))),
     ),
+    "number-not-told": (
+        _posted(
+            text(
+                steps(
+                    Step("Spær brønden af.", who="Krisestabsvagten", phone="00 00 00 99"),
+                    Step("Spær af.", who="Krisestabens vagt", phone="00 00 00 99"),
+                )
+            )
+        ),
+        _posted(
+            text(
+                steps(
+                    Step("Spær af.", who="Krisestabens vagt", phone="00 00 00 01"),
+                    Step("Bestil grus.", who="Krisestabens vagt", phone="00 00 00 99"),
+                )
+            )
+        ),
+    ),
     "person-in-text": (
         register(text(card(audience="Bo Jensen"))),
         register(text(card(audience="Vagtlederen"))),

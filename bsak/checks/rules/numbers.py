@@ -1,28 +1,15 @@
 """Whether those who must be reached can be: numbers that are known, right, and one for each."""
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator
 
 from bsak.checks import numbers
-from bsak.checks.facts import Human, Point, Text
-from bsak.checks.finding import (
-    Found,
-    Rule,
-    Subject,
-    Theme,
-    of_document,
-    of_person,
-    of_post,
-)
-from bsak.checks.reading import Reading
-from bsak.checks.register import Register, by
+from bsak.checks.facts import Human, Point
+from bsak.checks.finding import Found, Rule, Subject, Theme, of_person, of_post
+from bsak.checks.register import Register
 from bsak.contacts.ages import limit
 from bsak.contacts.models import PointKind
-from bsak.documents.kinds import Kind
-from bsak.kernel.danish import fold
 from bsak.kernel.prose import Tier
 from bsak.kernel.words import _, lazy, ngettext
-from bsak.plans.wording import Contacts, Roles
 
 
 def unconfirmed(register: Register) -> Iterator[Found]:
@@ -92,53 +79,6 @@ def shared(register: Register) -> Iterator[Found]:
             yield Found(subject=first, message=message, mark=f"{points[0].id}")
 
 
-def unknown_in_text(register: Register) -> Iterator[Found]:
-    """Return the numbers typed in a text that stand at nobody in the contacts."""
-    known = numbers.phones(register)
-    if not known:
-        return  # nobody has begun on the contacts
-    for text in register.texts:
-        if text.document.kind is Kind.CONTACT_LIST:
-            continue
-        for number, where in _typed(text.reading).items():
-            if number not in known:
-                message = _(
-                    "Nummeret %(number)s står ikke ved nogen i kontakterne.",
-                    number=numbers.paired(number),
-                )
-                subject = of_document(text.document, register)
-                yield Found(subject=subject, message=message, field=where, mark=number)
-
-
-def differing(register: Register) -> Iterator[Found]:
-    """Return the functions that a text gives another number than the contacts do."""
-    posts = by(register.posts, lambda post: fold(post.name))
-    for text in register.texts:
-        for where, function, phone in _lines(text):
-            same = posts[fold(function.strip())]  # two parties may each have one of that name
-            own = [point for post in same for point in register.points_of_post[post.id]]
-            known = {numbers.digits(p.value): p.is_private for p in own if p.is_number}
-            right = next((number for number, is_private in known.items() if not is_private), "")
-            typed = [*numbers.within(phone)] or [numbers.digits(phone)]  # two may stand in it
-            if right and typed[0] and not set(typed) & set(known):
-                message = _(
-                    "Teksten giver »%(post)s« nummeret %(typed)s; i kontakterne er det %(right)s.",
-                    post=same[0].name, typed=numbers.paired(typed[0]), right=numbers.paired(right),
-                )  # fmt: skip
-                subject = of_document(text.document, register)
-                yield Found(subject=subject, message=message, field=where, mark=function)
-
-
-@lru_cache(maxsize=4000)
-def _typed(reading: Reading) -> Mapping[str, str]:
-    """Return the numbers that stand in a text, each with the first of its places."""
-    found: dict[str, str] = {}
-    for where, words in reading.lines:
-        for number in numbers.within(words) if numbers.PAIR.search(words) else ():
-            found.setdefault(number, where)
-    return found
-
-
 def _owners(register: Register) -> Iterator[tuple[Subject, list[Point]]]:
     """Return each person with a seat and each function, with their numbers."""
     seated = dict.fromkeys(held.person_id for seat in register.seats for held in seat.held)
@@ -152,19 +92,6 @@ def _owners(register: Register) -> Iterator[tuple[Subject, list[Point]]]:
 
 def _has_left(person: Human, register: Register) -> bool:
     return person.left_on is not None and person.left_on <= register.today
-
-
-def _lines(text: Text) -> Iterator[tuple[str, str, str]]:
-    """Return (where, function, number) of the lines of a plan that name one with the other."""
-    for where, section in text.reading.sections:
-        for index, block in enumerate(section.blocks):
-            at = f"{where}.blocks.{index}"
-            if isinstance(block, Contacts):
-                for number, row in enumerate(block.rows):
-                    yield f"{at}.rows.{number}.phone", row.function, row.phone
-            if isinstance(block, Roles):
-                for number, seat in enumerate(block.seats):
-                    yield f"{at}.seats.{number}.phone", seat.function, seat.phone
 
 
 def _listed(subjects: list[Subject]) -> str:
@@ -201,17 +128,5 @@ RULES = (
         title=lazy("Samme nummer hos to"),
         why=lazy("Den ene af dem kan ikke nås, når den anden har telefonen."),
         do=lazy("Ret det ene nummer, eller saml de to i én funktion."),
-    ),
-    Rule(
-        id="number-unknown", tier=Tier.TIP, theme=Theme.PEOPLE, find=unknown_in_text,
-        title=lazy("Nummer i teksten, som ingen har"),
-        why=lazy("Et nummer, der kun står i en tekst, bliver ikke bekræftet og ikke rettet."),
-        do=lazy("Opret funktionen i kontakterne, eller ret nummeret i teksten."),
-    ),
-    Rule(
-        id="number-differs", tier=Tier.ERROR, theme=Theme.PEOPLE, find=differing,
-        title=lazy("Teksten og kontakterne er uenige"),
-        why=lazy("To forskellige numre til den samme vagt: det ene er forkert."),
-        do=lazy("Ring begge op, og ret det forkerte."),
     ),
 )  # fmt: skip
