@@ -15,6 +15,7 @@ from bsak import migrate
 from bsak.binders import word
 from bsak.demo import register
 from bsak.documents import pdf_probe, redraw
+from bsak.kernel import carrying
 from bsak.kernel.db import db
 from bsak.pdf import trial
 from bsak.people.models import Role
@@ -194,6 +195,7 @@ def sign_in(app):
         with client.session_transaction() as session:
             session["_user_id"] = make.session(user)
             session["_fresh"] = True
+            session[carrying.TOKEN] = carrying.token_for(user.id)
         return client
 
     return _sign_in

@@ -1,7 +1,5 @@
 """Sign in and out, one's own password, and the administration of accounts."""
 
-from collections.abc import Mapping
-
 from flask import (
     Blueprint,
     flash,
@@ -18,6 +16,7 @@ from flask_login import current_user, login_user, logout_user
 
 from bsak.kernel import carrying
 from bsak.kernel.access import Permission, public, requires
+from bsak.kernel.carrying import Sent, holds_secrets
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.kernel.web import own_path
@@ -49,7 +48,8 @@ def sign_in() -> ResponseReturnValue:
             session.clear()
             g.pop("csrf_token", None)  # made for the session that is gone
             login_user(user)
-            return _carry_on()
+            session[carrying.TOKEN] = carrying.token_for(user.id)
+            return _carry_on(user)
         form.form_errors.append(reason)
         db.session.commit()  # the wrong try counts, though the page it gives is a refusal
     page = render_template("people/sign_in.html", form=form, carried=carrying.brought())
@@ -58,12 +58,12 @@ def sign_in() -> ResponseReturnValue:
 
 def ask_to_sign_in() -> ResponseReturnValue:
     """Lead to signing in, and from there to the page; what was sent to a form comes along."""
-    if words := carrying.sent():
+    if sent := carrying.sent():
         page = render_template(
             "people/sign_in.html",
             form=SignInForm(formdata=None),
-            carried=words,
-            action=url_for("people.sign_in", next=request.path),
+            carried=sent,
+            action=url_for("people.sign_in", next=_address()),
         )
         return page, 401
     target = request.full_path.rstrip("?") if request.method == "GET" else None
@@ -72,24 +72,30 @@ def ask_to_sign_in() -> ResponseReturnValue:
 
 def send_again() -> ResponseReturnValue | None:
     """Return the page that offers to send what a form of an older session held, if it is such."""
-    words = carrying.sent()
-    if not words:
+    sent = carrying.sent()
+    if sent is None:
         return None
     if not current_user.is_authenticated:
         return ask_to_sign_in()
-    return _offer(words, request.path), 400
+    return (_offer(sent, _address()), 400) if sent.is_of(actor().id) else None
 
 
-def _carry_on() -> ResponseReturnValue:
-    words, address = carrying.brought(), carrying.target(request.args.get("next", ""))
-    if words and address:
-        return _offer(words, address)
+def _carry_on(user: User) -> ResponseReturnValue:
+    brought, address = carrying.brought(), carrying.target(request.args.get("next", ""))
+    if brought and address:
+        if brought.is_of(user.id):
+            return _offer(brought, address)
+        flash(_("En anden havde skrevet på siden her uden at gemme. Det er ikke gemt."), "problem")
     return redirect(_target())
 
 
-def _offer(words: Mapping[str, str], address: str) -> str:
-    back = own_path(address) or "/"
-    return render_template("people/carried.html", words=words, address=address, back=back)
+def _offer(sent: Sent, address: str) -> str:
+    back = own_path(*address.split("?", 1)) or "/"
+    return render_template("people/carried.html", sent=sent, address=address, back=back)
+
+
+def _address() -> str:
+    return request.full_path.rstrip("?")
 
 
 @bp.post("/log-ud")
@@ -107,6 +113,7 @@ def sign_out() -> ResponseReturnValue:
 
 @bp.route("/min-konto", methods=["GET", "POST"])
 @requires(Permission.DOCUMENT_READ)
+@holds_secrets
 def account() -> ResponseReturnValue:
     """Change one's own password; every session ends, this one too."""
     form = PasswordForm()
@@ -125,6 +132,7 @@ def account() -> ResponseReturnValue:
 
 @bp.route("/konti", methods=["GET", "POST"])
 @requires(Permission.ACCOUNT_MANAGE)
+@holds_secrets
 def list() -> ResponseReturnValue:
     """Show every account, and open a new one."""
     form = AccountForm()
@@ -161,6 +169,7 @@ def set_role(user_id: int) -> ResponseReturnValue:
 
 @bp.route("/konti/<int:user_id>/adgangskode", methods=["GET", "POST"])
 @requires(Permission.ACCOUNT_MANAGE)
+@holds_secrets
 def give_password(user_id: int) -> ResponseReturnValue:
     """Give somebody a new first password."""
     user, form = db.get_or_404(User, user_id), GivenPasswordForm()

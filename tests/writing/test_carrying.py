@@ -2,9 +2,12 @@
 
 import re
 from html import unescape
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 
+from bsak.kernel import carrying
 from bsak.kernel.db import db
 from bsak.people.models import LoginSession, Role
 from tests import make
@@ -37,6 +40,11 @@ def send_late(desk, app, headers=OURS, **typed):
     body = {**form_of(desk.browser.get(desk.url("hvornaar"))), "goal": MINE, **typed, "do": "home"}
     browser = app.test_client()
     return browser.post(desk.url("hvornaar"), data=body, headers=headers), browser
+
+
+def token_of(desk):
+    """Return the token that stands in Mette's forms."""
+    return form_of(desk.browser.get(desk.url("hvornaar")))["csrf_token"]
 
 
 def sign_in_with(browser, page, login, password=make.PASSWORD):
@@ -74,16 +82,16 @@ def test_what_others_wrote_meanwhile_is_met_as_ever(app, desk):
     assert desk.fields()["goal"] == "Oles mål"
 
 
-def test_another_account_sees_nothing_of_it_and_saves_by_its_own_rights(app, desk):
+def test_another_account_is_given_nothing_of_it_and_is_told(app, desk):
     reader = make.user(name="En læser", role=Role.READER)
     asked, browser = send_late(desk, app)
 
-    offered = sign_in_with(browser, asked, reader.login)
-    seen = re.sub(r"<input[^>]*>", "", offered.text)
-    address, fields = form_in(offered)
+    led = sign_in_with(browser, asked, reader.login)
+    page = browser.get("/min-konto").text
 
-    assert "alle ude" not in seen
-    assert browser.post(address, data=fields).status_code == 403
+    assert led.status_code == 302
+    assert "alle ude" not in led.text + page
+    assert "En anden havde skrevet" in page
     assert desk.fields()["goal"] == ""
 
 
@@ -95,34 +103,74 @@ def test_words_of_another_site_are_never_carried(app, desk, headers):
     assert answer.location == "/log-ind"
 
 
-def test_only_forms_of_the_editor_are_carried_and_to_nowhere_else(app, desk):
-    browser = app.test_client()
-    other = browser.post(f"/skriv/{desk.code}/kasser", data={"x": "y"}, headers=OURS)
-    fields = {"login": desk.mette.login, "password": make.PASSWORD, "med:x": "y"}
+def test_button_and_page_without_a_token_of_ours_bring_nothing(app, desk):
+    browser, token = app.test_client(), token_of(desk)
+    button = {"csrf_token": token, "version": "3"}
+    pressed = browser.post(f"/skriv/{desk.code}/kasser", data=button, headers=OURS)
+    forged = browser.post(f"/skriv/{desk.code}/kasser", data={"goal": "y"}, headers=OURS)
+    fields = {"login": desk.mette.login, "password": make.PASSWORD, "med:x": "y", "fra": token}
     led = browser.post(f"/log-ind?next=/skriv/{desk.code}", data=fields)
 
-    assert other.status_code == 302
+    assert pressed.status_code == forged.status_code == 302
     assert (led.status_code, led.location) == (302, f"/skriv/{desk.code}")
+
+
+def test_report_in_the_register_comes_along_with_every_value_and_no_file(app, desk):
+    body = {"csrf_token": token_of(desk), "status": ["completed", "x"], "note": MINE}
+    upload = {"file": (BytesIO(b"x"), "plan.docx")}
+    path = f"/register/{desk.code}/meld?fra=liste"
+    browser = app.test_client()
+
+    asked = browser.post(path, data=body | upload, headers=OURS)
+    offered = sign_in_with(browser, asked, desk.mette.login)
+
+    assert asked.status_code == 401
+    assert form_in(offered)[0] == path
+    assert form_in(offered)[1]["note"] == MINE
+    assert asked.text.count('name="med:status"') == 2
+    assert "Filen skal du vælge igen." in offered.text
+
+
+def test_password_is_never_laid_into_a_page(app, desk):
+    app.config["WTF_CSRF_ENABLED"] = True
+    body = {"csrf_token": token_of(desk), "old": "gammelt kodeord", "given": "x", "new": "y"}
+    body |= {"login": "anna", "password": "gammelt kodeord", "name": "Anna"}
+
+    for path in ("/log-ind", "/min-konto", "/konti", "/konti/1/adgangskode"):
+        for browser in (desk.browser, app.test_client()):
+            answer = browser.post(path, data=body, headers=OURS)
+            assert "gammelt kodeord" not in answer.text
+
+
+def test_form_with_a_password_field_is_said_to_hold_a_secret(app):
+    """Whoever makes a new one meets this test."""
+    named = set(re.findall(r"(\w+) = PasswordField", Path("bsak/people/forms.py").read_text()))
+    others = [p for p in Path("bsak").rglob("*.py") if "PasswordField(" in p.read_text()]
+
+    assert named == {"password", "old", "new", "given"}
+    assert others == [Path("bsak/people/forms.py")]
 
 
 def test_form_with_the_token_of_an_older_session_can_be_sent_again(app, desk):
     body = {**form_of(desk.browser.get(desk.url("hvornaar"))), "goal": MINE, "do": "home"}
     app.config["WTF_CSRF_ENABLED"] = True
-    body["csrf_token"] = "gammelt"
+    body["csrf_token"] = old = token_of(desk)
+    with desk.browser.session_transaction() as session:
+        session["csrf_token"] = carrying.token_for(desk.mette.id)
 
     held = desk.browser.post(desk.url("hvornaar"), data=body, headers=OURS)
     address, fields = form_in(held)
     saved = desk.browser.post(address, data=fields, headers=OURS)
 
     assert held.status_code == 400
-    assert fields["csrf_token"] not in ("", "gammelt")
+    assert fields["csrf_token"] not in ("", old)
     assert saved.status_code == 303
     assert desk.fields()["goal"] == MINE.replace("\r\n", "\n")
 
 
 def test_form_without_a_cookie_asks_to_sign_in_and_the_token_is_new(app, desk):
     app.config["WTF_CSRF_ENABLED"] = True
-    body = {"csrf_token": "gammelt", "mark": desk.draft.mark, "goal": MINE, "do": "home"}
+    body = {"csrf_token": token_of(desk), "mark": desk.draft.mark, "goal": MINE, "do": "home"}
     browser = app.test_client()
 
     asked = browser.post(desk.url("hvornaar"), data=body, headers=OURS)

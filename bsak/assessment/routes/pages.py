@@ -11,7 +11,6 @@ from bsak.documents.finding import find
 from bsak.documents.models import Document
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission, requires
-from bsak.kernel.carrying import carried
 from bsak.kernel.errors import Hidden, Refused
 from bsak.kernel.words import _
 
@@ -37,7 +36,6 @@ def begin(code: str) -> ResponseReturnValue:
 
 @bp.route("/gennemgang/<code>/<task>", methods=["GET", "POST"])
 @requires(Permission.DOCUMENT_EDIT)
-@carried
 def judge(code: str, task: str) -> ResponseReturnValue:
     """Ask the questions of one core task."""
     who = me()

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission, requires
-from bsak.kernel.carrying import carried
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused
 from bsak.kernel.words import _
@@ -64,7 +63,6 @@ def removal_page(draft: Draft, slug: str, clashes: Sequence[Clash]) -> ResponseR
 
 @bp.post("/skriv/<code>/flet/<section>")
 @requires(Permission.DOCUMENT_EDIT)
-@carried
 def settle(code: str, section: str) -> ResponseReturnValue:
     """Store what was chosen between two texts, and all that waited for it."""
     document, viewer = writer_of(code)

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from bsak.documents import notices
 from bsak.kernel.access import Permission, requires
-from bsak.kernel.carrying import carried
 from bsak.kernel.errors import Hidden
 from bsak.kernel.words import _
 from bsak.plans.wording import WORDINGS
@@ -44,7 +43,6 @@ def show(code: str) -> ResponseReturnValue:
 
 @bp.route("/skriv/<code>/afsnit/<section>", methods=["GET", "POST"])
 @requires(Permission.DOCUMENT_EDIT)
-@carried
 def section(code: str, section: str) -> ResponseReturnValue:
     """Show one part of a text to be written, and save it."""
     document, viewer = writer_of(code)
