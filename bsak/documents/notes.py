@@ -102,12 +102,24 @@ def settle(
     _record_waiting("waiting_settled", waiting, actor)
 
 
+def wait_for(waiting: Waiting, function: str, *, actor: Viewer) -> None:
+    """Say that another than before is waited for."""
+    _refuse_strangers(waiting.group, actor)
+    if waiting.waits_for == function:
+        return
+    waiting.waits_for = function
+    db.session.flush()
+    _record_waiting("waiting_handed", waiting, actor)
+
+
 def _refuse_strangers(group: CrisisGroup, actor: Viewer) -> None:
     refuse(rules.obstacle_to_noting(group.id, actor) or obstacle_to_adding(group))
 
 
 def _record_waiting(action: str, waiting: Waiting, actor: Viewer) -> None:
     about: dict[str, Any] = {"waiting": waiting.id, "subject": waiting.subject}
+    if action == "waiting_handed":
+        about["waits_for"] = waiting.waits_for
     decided = waiting.settled_item_id if waiting.is_settled else waiting.item_id
     if decided is not None:
         about["item"] = decided

@@ -1,12 +1,12 @@
-"""What an account is in on: texts it must know, krisegrupper it is in, mandates it has."""
+"""What an account is in on: texts it must know, and krisegrupper it is in."""
 
 from collections.abc import Iterator
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from bsak.approval import holding
-from bsak.approval.models import Delegation, Holder
+from bsak.approval.models import Holder
 from bsak.contacts.models import Person
 from bsak.documents.models import Document
 from bsak.groups import service as groups
@@ -103,21 +103,6 @@ def membership_back(moved: Moved, actor: Viewer) -> None:
     groups.join(group, before, actor=by, is_leader=moved["leads"])
 
 
-def given_mandates(departure: Departure, _able: Takers) -> Iterator[Thing]:
-    """Return the mandates that the director has given the person; only the director ends them."""
-    query = select(Delegation).where(
-        Delegation.user_id == departure.person.user_id,
-        Delegation.ended_at.is_(None),
-        or_(Delegation.until.is_(None), Delegation.until >= departure.from_on),
-    )
-    for given in db.session.scalars(query.order_by(Delegation.id)):
-        yield Thing(
-            sort=Sort.MANDATE, id=given.id, words=given.function,
-            endpoint="approval.list", address={},
-            instead=_("Kommunaldirektøren kalder bemyndigelsen tilbage og giver en ny."),
-        )  # fmt: skip
-
-
 def _is_named(document: Document, user_id: int | None) -> bool:
     query = select(Holder.id).where(Holder.document_id == document.id, Holder.user_id == user_id)
     return user_id is not None and db.session.scalar(query) is not None
@@ -130,4 +115,3 @@ def _place(group_id: int, user_id: int) -> Membership | None:
 
 READINGS = Keeper(Sort.READER, readings, move_reading, reading_back)
 MEMBERSHIPS = Keeper(Sort.GROUP, memberships, move_membership, membership_back)
-MANDATES = Keeper(Sort.MANDATE, given_mandates)

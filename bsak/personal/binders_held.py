@@ -11,20 +11,21 @@ from sqlalchemy.orm import joinedload
 from bsak.contacts.models import Person
 from bsak.distribution.models import Binder, Copy
 from bsak.groups.rules import Viewer
-from bsak.kernel.danish import fold
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden
 from bsak.kernel.words import _
+from bsak.personal import following
 from bsak.personal.takers import Takers
 from bsak.personal.things import Departure, Keeper, Moved, Sort, Thing
-from bsak.seats.models import Assignment
 from bsak.tasks import service as tasks
 from bsak.tasks.models import Task, TaskStatus
 
 
 def find(departure: Departure, able: Takers) -> Iterator[Thing]:
-    """Return the copies in use whose holder or deputy is a function of the person."""
-    functions = _functions(departure.person)
+    """Return the copies in use that a function of the person has.
+
+    One that was handed on is told of while its task is open, and not offered again.
+    """
     query = (
         select(Copy)
         .join(Copy.binder)
@@ -32,15 +33,21 @@ def find(departure: Departure, able: Takers) -> Iterator[Thing]:
         .options(joinedload(Copy.binder))
         .order_by(Binder.code, Copy.number)
     )
+    handed = _handed(able)
+    takers, is_proposed = able.of_group(None)
     for copy in db.session.scalars(query):
-        if fold(copy.holder_function) in functions:
-            yield Thing(
-                sort=Sort.BINDER, id=copy.id, words=_words(copy),
-                endpoint="distribution.copy",
-                address={"code": copy.binder.code, "number": copy.number},
-                takers=able.in_order(able.with_account),
-                vacant=_("Opgave uden ansvarlig"),
-            )  # fmt: skip
+        task = handed.get(copy.id)
+        if not able.office.has(copy.holder_function) or (task and not _is_open(task)):
+            continue
+        yield Thing(
+            sort=Sort.BINDER, id=copy.id, words=_words(copy),
+            endpoint="tasks.show" if task else "distribution.copy",
+            address={"task_id": task.id} if task else _address(copy),
+            takers=takers, is_proposed=is_proposed and departure.is_for_good,
+            vacant=_("Opgave uden ansvarlig"), instead=_under_way(task) if task else "",
+            hint=_("Kopien bliver funktionens. Den, du vælger, får en opgave om at tage imod "
+                   "mappen."),
+        )  # fmt: skip
 
 
 def move(key: int, to: Person | None, departure: Departure, actor: Viewer) -> Moved:
@@ -62,18 +69,30 @@ def move(key: int, to: Person | None, departure: Departure, actor: Viewer) -> Mo
 
 def back(moved: Moved, actor: Viewer) -> None:
     """Drop the task, unless somebody has done it already."""
-    task = db.session.get(Task, moved["task"])
-    if task is not None and task.status is TaskStatus.OPEN:
-        why = _("Overdragelsen er fortrudt.")
-        tasks.settle(task, TaskStatus.DROPPED, why, actor=actor)
+    following.drop(moved["task"], actor)
 
 
-def _functions(person: Person) -> set[str]:
-    """Return what the person is in daily work and in a crisis, as a list of copies calls it."""
-    query = select(Assignment).where(Assignment.person_id == person.id, Assignment.rank == 0)
-    held = db.session.scalars(query.options(joinedload(Assignment.seat))).all()
-    said = [person.title, *(one.seat.function for one in held if one.to_on is None)]
-    return {fold(words) for words in said if words}
+def _handed(able: Takers) -> dict[int, Task]:
+    """Return the tasks that handovers left, by the copies they are about."""
+    found = {
+        key: moved["task"] for (sort, key), moved in able.office.handed.items()
+        if sort == Sort.BINDER
+    }  # fmt: skip
+    there = following.by_id(set(found.values()))
+    return {key: there[task] for key, task in found.items() if task in there}
+
+
+def _under_way(task: Task) -> str:
+    who = task.owner.name if task.owner else task.owner_function
+    return _("Overdrages: opgaven er givet til %(who)s.", who=who)
+
+
+def _is_open(task: Task) -> bool:
+    return task.status is TaskStatus.OPEN
+
+
+def _address(copy: Copy) -> dict[str, str | int]:
+    return {"code": copy.binder.code, "number": copy.number}
 
 
 def _words(copy: Copy) -> str:

@@ -28,7 +28,8 @@ def for_one(thing: Thing, *, is_one_of_many: bool) -> Iterator[tuple[str, object
     yield from ((str(one.id), one.shown) for one in thing.takers)
     if thing.vacant:
         yield NOBODY, thing.vacant
-    yield STAYS, _("Bliver, hvor det er")
+    if not thing.goes:
+        yield STAYS, _("Bliver, hvor det er")
 
 
 def for_all(things: Sequence[Thing]) -> Iterator[tuple[str, object]]:

@@ -127,7 +127,7 @@ def handover_form(departure: Departure, things: Sequence[Thing]) -> HandoverForm
     class Chosen(HandoverForm):
         """The things of this person."""
 
-    movable = tuple(thing for thing in things if thing.takers and not thing.instead)
+    movable = tuple(thing for thing in things if (thing.takers or thing.goes) and not thing.instead)
     many = dict(_many(movable))
     Chosen.things, Chosen.many, Chosen.departure = movable, many, departure
     stands: dict[str, object] = {

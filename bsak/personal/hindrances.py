@@ -19,8 +19,8 @@ from bsak.personal.models import Going
 from bsak.personal.sought import Sought
 from bsak.personal.things import Departure, Sort
 
-# Paper belongs to a function and moves with it.
-_MAY_STAY = (Sort.BINDER,)
+# It belongs to a function and moves with it.
+_MAY_STAY = (Sort.BINDER, Sort.OFFICE_TASK, Sort.DECISION, Sort.OFFICE_DOCUMENT)
 # Without anybody in it, nothing could be approved and nobody let in.
 _NEEDED = (Role.ADMIN, Role.APPROVER)
 

@@ -6,7 +6,16 @@ from sqlalchemy import select
 
 from bsak.contacts.models import Person
 from bsak.kernel.db import db
-from bsak.personal import account_held, binders_held, register_held, seats_held, shifts_held
+from bsak.personal import (
+    account_held,
+    binders_held,
+    mandates_held,
+    office_held,
+    offices,
+    register_held,
+    seats_held,
+    shifts_held,
+)
 from bsak.personal.models import Handover
 from bsak.personal.takers import Takers
 from bsak.personal.things import Departure, Keeper, Sort, Thing
@@ -15,8 +24,9 @@ KEEPERS: Mapping[Sort, Keeper] = {
     keeper.sort: keeper
     for keeper in (
         seats_held.KEEPER, shifts_held.KEEPER, register_held.DOCUMENTS, register_held.TASKS,
+        office_held.TASKS, office_held.DECISIONS, office_held.DOCUMENTS,
         account_held.READINGS, account_held.MEMBERSHIPS, binders_held.KEEPER,
-        account_held.MANDATES,
+        mandates_held.KEEPER,
     )
 }  # fmt: skip
 _OF_ACCOUNT = {Sort.DOCUMENT, Sort.TASK, Sort.READER, Sort.GROUP, Sort.MANDATE}
@@ -24,7 +34,10 @@ _OF_ACCOUNT = {Sort.DOCUMENT, Sort.TASK, Sort.READER, Sort.GROUP, Sort.MANDATE}
 
 def things(departure: Departure) -> list[Thing]:
     """Return everything that the person holds when they go, in the order of the sorts."""
-    has_account, able = departure.person.user_id is not None, Takers(departure.person)
+    has_account, able = (
+        departure.person.user_id is not None,
+        Takers(departure.person, offices.of(departure.person, departure.from_on)),
+    )
     asked = (k for k in KEEPERS.values() if has_account or k.sort not in _OF_ACCOUNT)
     return [thing for keeper in asked for thing in keeper.find(departure, able)]
 

@@ -68,19 +68,20 @@ def undo(made: Handover, *, actor: Viewer) -> None:
 
 
 def _is_asked(thing: Thing, takers: Mapping[str, Person | None]) -> bool:
-    return thing.key in takers and not thing.instead and bool(queries.KEEPERS[thing.sort].move)
+    is_named = thing.key in takers or thing.goes
+    return is_named and not thing.instead and bool(queries.KEEPERS[thing.sort].move)
 
 
 def _moved(
     thing: Thing, takers: Mapping[str, Person | None], departure: Departure, actor: Viewer
 ) -> dict[str, object]:
-    to = takers[thing.key]
+    to = takers.get(thing.key)
     if to is not None and to.id not in {taker.id for taker in thing.takers}:
         raise Refused(_("%(name)s kan ikke tage %(thing)s. Vælg en anden.",
                         name=to.name, thing=thing.words))  # fmt: skip
     move = queries.KEEPERS[thing.sort].move
     done = move(thing.id, to, departure, actor) if move else {}
-    return {"sort": thing.sort.value, "taker": to.id if to else None, **done}
+    return {"sort": thing.sort.value, "thing": thing.id, "taker": to.id if to else None, **done}
 
 
 def _gone(departure: Departure, actor: Viewer) -> dict[str, object]:

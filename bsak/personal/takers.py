@@ -13,6 +13,7 @@ from bsak.groups.models import Membership
 from bsak.kernel import clock
 from bsak.kernel.access import Permission
 from bsak.kernel.db import db, rows
+from bsak.personal.offices import Office
 from bsak.seats.days import fills_from, fills_on
 from bsak.seats.models import Assignment, Seat
 
@@ -20,8 +21,8 @@ from bsak.seats.models import Assignment, Seat
 class Takers:
     """Who could take what one person holds. Asks each question once, however much that is."""
 
-    def __init__(self, goes: Person) -> None:
-        self._goes = goes
+    def __init__(self, goes: Person, office: Office | None = None) -> None:
+        self._goes, self.office = goes, office or Office()
 
     @cached_property
     def everybody(self) -> Sequence[Person]:
@@ -56,6 +57,14 @@ class Takers:
         first = [person for person in able if person.id in deputies]
         first += [person for person in able if places.get(person.user_id or 0)]
         first += [person for person in able if person.user_id in places]
+        return self.in_order([*first, *able]), bool(self.in_order(first))
+
+    def behind(self, group_id: int | None) -> tuple[tuple[Person, ...], bool]:
+        """Return everybody with a function of daily work, the person's own deputies first."""
+        seats = [key for key in self._deputies if group_id in (None, key)]
+        deputies = {person for key in seats for person in self._deputies[key]}
+        able = [person for person in self.everybody if person.title]
+        first = [person for person in able if person.id in deputies]
         return self.in_order([*first, *able]), bool(self.in_order(first))
 
     @cached_property

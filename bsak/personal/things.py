@@ -19,6 +19,9 @@ class Sort(Worded):
     SHIFT = "shift", lazy("Vagter")
     DOCUMENT = "document", lazy("Dokumenter")
     TASK = "task", lazy("Opgaver")
+    OFFICE_TASK = "office_task", lazy("Opgaver efter funktion")
+    DECISION = "decision", lazy("Beslutninger, der ventes på")
+    OFFICE_DOCUMENT = "office_document", lazy("Dokumenter efter funktion")
     READER = "reader", lazy("Tekster, der skal læses og forstås")
     GROUP = "group", lazy("Krisegrupper")
     BINDER = "binder", lazy("Numererede mapper")
@@ -31,7 +34,8 @@ class Thing:
 
     ``takers`` are those who could take it, the proposed one first. ``vacant`` says what becomes
     of it when nobody takes it; empty: somebody must. A thing that cannot be moved here says in
-    ``instead`` what is to be done about it.
+    ``instead`` what is to be done about it. One that ``goes`` cannot stay with who leaves, chosen
+    or not. ``hint`` says what choosing somebody does.
     """
 
     sort: Sort
@@ -43,6 +47,8 @@ class Thing:
     is_proposed: bool = False
     vacant: str = ""
     instead: str = ""
+    goes: bool = False
+    hint: str = ""
 
     @property
     def key(self) -> str:

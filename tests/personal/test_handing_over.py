@@ -6,11 +6,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import delete, event, select, text
 
-from bsak.approval import holding
+from bsak.approval import holding, mandates
+from bsak.approval import queries as approval
 from bsak.approval.models import Delegation
 from bsak.approval.queries import holders
 from bsak.contacts.models import Person
-from bsak.documents.models import Document
+from bsak.distribution.models import Copy
+from bsak.documents import notes
+from bsak.documents.models import Document, WaitingFor
 from bsak.duty.models import Roster, Shift, Turn
 from bsak.groups import service as groups
 from bsak.groups.models import CrisisGroup, Membership
@@ -18,7 +21,7 @@ from bsak.groups.queries import viewer
 from bsak.kernel import clock
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
-from bsak.people.models import User
+from bsak.people.models import Role, User
 from bsak.personal import kept_work, queries, service
 from bsak.personal.models import Going
 from bsak.personal.things import Departure, Sort
@@ -28,7 +31,7 @@ from bsak.seats.organisation import read
 from bsak.seats.roles import CrisisRole
 from bsak.seats.service import About
 from bsak.tasks import service as tasks
-from bsak.tasks.models import Task
+from bsak.tasks.models import Task, TaskStatus
 
 # What can be seen of who holds what; keys of rows, trails and versions are no part of it.
 HELD = (
@@ -39,6 +42,8 @@ HELD = (
     "SELECT roster_id, from_on, primary_id, backup_id FROM duty_shift ORDER BY 1, 2",
     "SELECT id, left_on FROM person ORDER BY 1",
     "SELECT person_id, from_on, to_on FROM absence ORDER BY 1, 2",
+    "SELECT id, ended_at, until FROM delegation ORDER BY 1",
+    "SELECT id, waits_for FROM waiting ORDER BY 1",
     "SELECT id, group_count FROM \"user\" ORDER BY 1",
 )  # fmt: skip
 
@@ -80,6 +85,24 @@ def burdened():
     ).one()
 
 
+def waited_for(function, clerk):
+    """Return a decision and a task that wait for a function alone."""
+    group = db.session.scalars(select(CrisisGroup)).first()
+    wait = notes.wait(group, "Placering af nøglebokse", kind=WaitingFor.DECISION,
+                      waits_for=function, actor=clerk)  # fmt: skip
+    return wait, tasks.add(tasks.Terms(title="Bestil skabe", owner_function=function), actor=clerk)
+
+
+def mandate(user, **more):
+    """Return a mandate of an account."""
+    usual = {"function": "Leder", "kinds": ["action_card"], "since": clock.today(), "reason": "",
+             "given_at": clock.now()}  # fmt: skip
+    given = Delegation(user_id=user.id, **{**usual, **more})
+    db.session.add(given)
+    db.session.flush()
+    return given
+
+
 @pytest.mark.parametrize("going", Going)
 def test_what_anybody_holds_is_moved_and_comes_back_as_it_was(demo, clerk, going):
     today = clock.today()
@@ -88,6 +111,8 @@ def test_what_anybody_holds_is_moved_and_comes_back_as_it_was(demo, clerk, going
     document = db.session.scalars(select(Document)).first()
     document.owner = burdened().user
     db.session.flush()
+    waited_for(burdened().title, clerk)
+    mandate(burdened().user)
     before = held(today)
     moved = set()
 
@@ -99,14 +124,15 @@ def test_what_anybody_holds_is_moved_and_comes_back_as_it_was(demo, clerk, going
         made = service.hand_over(departure, proposed(departure), actor=clerk)
         moved |= {one["sort"] for one in made.moved}
         if going is Going.LEAVES:
-            left = [thing for thing in queries.things(departure) if not thing.instead]
-            assert [thing for thing in left if thing.sort is not Sort.BINDER] == []
+            assert [thing for thing in queries.things(departure) if not thing.instead] == []
         service.undo(made, actor=clerk)
 
         assert held(today) == before, person.name
 
-    stays = {"mandate"} if going is Going.LEAVES else {"mandate", "seat", "group"}
-    assert moved == {*map(str, Sort), "going"} - stays
+    stays = {Sort.OFFICE_DOCUMENT}
+    if going is Going.LEAVE:
+        stays |= {Sort.MANDATE, Sort.SEAT, Sort.GROUP}
+    assert moved == {*map(str, {*Sort} - stays), "going"}
 
 
 def test_first_deputy_takes_the_seat_and_the_others_move_up(demo, clerk):
@@ -201,6 +227,97 @@ def test_mandate_that_has_run_out_is_not_held(demo, clerk):
     assert {one.id for one in held if one.sort is Sort.MANDATE} == {
         given[None].id, given[today].id
     }  # fmt: skip
+
+
+def approver():
+    return db.session.scalars(select(User).where(User.role == Role.APPROVER)).one()
+
+
+def test_mandate_ends_in_the_act_whatever_the_form_says_and_the_director_is_told(demo, clerk):
+    person, today = burdened(), clock.today()
+    own = mandate(person.user, given_by_id=approver().id)
+    departure = Departure(person, Going.LEAVES, today)
+    [thing] = [one for one in queries.things(departure) if one.sort is Sort.MANDATE]
+    taker = thing.takers[0]
+    assert (thing.id, thing.vacant, thing.goes) == (own.id, "Ophører", True)
+    assert approver().id not in {one.user_id for one in thing.takers}
+
+    made = service.hand_over(departure, {thing.key: taker}, actor=clerk)
+
+    assert approval.mandates(person.user_id, today) == {}
+    assert approval.mandates(taker.user_id, today) == {}, "only the director gives one"
+    [task] = db.session.scalars(select(Task).where(Task.title.contains("Bemyndigelsen"))).all()
+    assert task.owner_id == approver().id
+    assert taker.name in task.remark
+    assert Sort.MANDATE not in {one.sort for one in queries.things(departure)}
+    service.undo(made, actor=clerk)
+    assert approval.mandates(person.user_id, today) != {}
+    assert task.status is TaskStatus.DROPPED
+
+
+def test_mandate_ends_on_the_day_and_what_the_director_does_since_stands(demo, clerk):
+    person, on = burdened(), clock.today() + timedelta(days=9)
+    own = mandate(person.user)
+
+    made = service.hand_over(Departure(person, Going.LEAVES, on), {}, actor=clerk)
+
+    assert (own.ended_at, own.until) == (None, on - timedelta(days=1))
+    mandates.end(own, actor=viewer(approver()))
+    service.undo(made, actor=clerk)
+    assert own.ended_at is not None
+
+
+def test_mandates_that_the_director_gave_end_with_the_director(demo, clerk):
+    given = mandate(burdened().user, given_by_id=approver().id)
+    person = db.session.scalars(select(Person).where(Person.user_id == approver().id)).one()
+
+    service.hand_over(Departure(person, Going.LEAVES, clock.today()), {}, actor=clerk)
+
+    assert given.ended_at is not None
+    [task] = db.session.scalars(select(Task).where(Task.title.contains("Bemyndigelsen"))).all()
+    assert (task.owner_id, task.owner_function) == (None, "Kommunaldirektøren")
+
+
+def test_what_waits_for_a_function_is_shown_once_and_taken_by_another(demo, clerk):
+    person = burdened()
+    wait, task = waited_for(f"{person.title[:4]}en{person.title[4:]}", clerk)  # bent: Chefen for …
+    departure = Departure(person, Going.LEAVES, clock.today())
+    found = {one.sort: one for one in queries.things(departure)}
+    decision, mine = found[Sort.DECISION], found[Sort.OFFICE_TASK]
+    assert (decision.id, mine.id) == (wait.id, task.id)
+    before = wait.waits_for
+    takers = {decision.key: decision.takers[0], mine.key: mine.takers[0]}
+
+    made = service.hand_over(departure, takers, actor=clerk)
+
+    assert wait.waits_for == decision.takers[0].title
+    assert task.owner_id == mine.takers[0].user_id
+    left = {one.sort for one in queries.things(departure)}
+    assert left.isdisjoint({Sort.DECISION, Sort.OFFICE_TASK})
+    service.undo(made, actor=clerk)
+    assert (wait.waits_for, task.owner_id) == (before, None)
+
+
+def test_binder_is_handed_over_once_and_told_of_until_it_is(demo, clerk):
+    person, copy = burdened(), db.session.scalars(select(Copy)).first()
+    copy.holder_function = person.title
+    departure = Departure(person, Going.LEAVES, clock.today())
+
+    def binder():
+        return [one for one in queries.things(departure) if one.sort is Sort.BINDER]
+
+    [thing] = [one for one in binder() if one.id == copy.id]
+    service.hand_over(departure, proposed(departure), actor=clerk)
+    [told] = [one for one in binder() if one.id == copy.id]
+    assert told.instead.startswith("Overdrages")
+    again = service.hand_over(departure, {thing.key: None}, actor=clerk)
+    assert [one["sort"] for one in again.moved] == ["going"]
+    handed = select(Task).where(Task.title.contains(copy.name))
+    [task] = db.session.scalars(handed).all()
+
+    tasks.settle(task, TaskStatus.DONE, "", actor=clerk)
+
+    assert [one for one in binder() if one.id == copy.id] == []
 
 
 def test_page_moves_everything_in_one_act_and_offers_to_undo_it(demo, clerk):
