@@ -27,9 +27,11 @@ _LIST = Path(__file__).parent / "register_2019_04_11.csv"
 _DAY = organisation.BOARD_DAY
 _PLACE, _CRISIS_PHONE, _SECRETARIAT_PHONE = "Albertslund Kommune", "00000001", "00000000"
 _SAID_OF_GROUPS = {
-    "KB": "Flere actioncards udarbejdes efter 2. maj, hvor HBR er med på lederkredsmødet.",
+    "KB": "Yderligere actioncards udarbejdes efter 2. maj, hvor HBR deltager på lederkredsmøde.",
     "SU": "Arbejdet forventes afsluttet medio april.",
-    "SO": "Der er endnu hverken planer eller actioncards, men arbejdet er sat i gang.",
+    "SO": (
+        "Der er endnu ikke udarbejdet hverken planer eller actioncards, men arbejdet er igangsat."
+    ),
 }
 
 
@@ -117,21 +119,27 @@ def _add_what_was_said(
     )
     _wait(
         _document(crisis_groups["MT"], "Fortsat drift af rådhuset", Kind.CONTINGENCY_PLAN),
-        "behovet for lokaler med nødstrøm",
+        "behov for lokaler med nødstrøm",
         "",
+        clerk,
+        point,
+    )
+    _note(
+        _document(crisis_groups["SU"], "Sundhedsberedskabsplan", Kind.HEALTH_PLAN),
+        "Fungerer som både delplan for krisegruppen og specialplan for sundhedsområdet.",
         clerk,
         point,
     )
     psychosocial = _document(crisis_groups["SU"], "Psykosocial indsats", Kind.ACTION_CARD)
     service.share(psychosocial, crisis_groups["SO"], Part.CO_OWNER, actor=clerk)
-    _note(psychosocial, "Udarbejdes sammen med SPO og Social & Familie.", clerk, point)
+    _note(psychosocial, "Udarbejdes i samarbejde med SPO og Social & Familie.", clerk, point)
     shelter = _document(
         crisis_groups["SU"], "Oprettelse af nødskadestue/evakueringscenter", Kind.ACTION_CARD
     )
     for code, group in crisis_groups.items():
         if code != "SU":
             service.share(shelter, group, Part.SPARRING, actor=clerk)
-    _note(shelter, "Gruppen ønsker sparring på tværs.", clerk, point)
+    _note(shelter, "Ønsker sparring på tværs.", clerk, point)
 
 
 def _expect_health_cards(group: CrisisGroup, clerk: Viewer) -> None:

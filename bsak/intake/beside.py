@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bsak.documents.kinds import Status
 from bsak.documents.models import Waiting
-from bsak.intake import matching, points
+from bsak.intake import alike, matching, points
 from bsak.intake.ahead import Ahead
 from bsak.intake.proposal import Change, State, What
 from bsak.kernel.danish import day, fold
@@ -76,13 +76,15 @@ def settled(minutes: Minutes, ahead: Ahead) -> Iterator[Change]:
 
 def tasks(minutes: Minutes, held: Meeting | None) -> Iterator[Change]:
     """Yield what somebody is asked to do; ticked when it is the board's, and clear who."""
-    known = _known(held)
+    known, said = _known(held), set[tuple[int, str, str]]()
     body = minutes.meeting.body or (held.body if held else "BSAK")
     ours = {item.number for item in minutes.items if points.is_board(body, item)}
     for position, told in enumerate(minutes.tasks):
         is_ours = told.item in ours
-        is_known = (told.item, fold(told.text)) in known
-        known.add((told.item, fold(told.text)))  # what is said twice is one task
+        same = next((t for n, t in known if n == told.item and alike.says_same(t, told.text)), "")
+        key = (told.item, told.owner, fold(told.text))  # what is said twice is one task
+        is_known = bool(same) or key in said
+        said.add(key)
         is_clear = told.is_clear and is_ours
         note = _doubt(told) if is_ours else _not_ours()
         yield Change(
@@ -90,7 +92,7 @@ def tasks(minutes: Minutes, held: Meeting | None) -> Iterator[Change]:
             state=State.UNCHANGED if is_known else State.NEW if is_clear else State.UNCLEAR,
             title=told.text,
             after=" · ".join(filter(None, [told.owner or _("Ingen ejer"), day(told.date)])),
-            note="" if is_known else note,
+            note=alike.otherwise(same, told.text) if is_known else note,
             line=told.line,
             position=position,
             day=told.date,
@@ -109,15 +111,15 @@ def _not_ours() -> str:
     return _("Punktet handler ikke om beredskab. Sæt kryds, hvis opgaven alligevel hører til her.")
 
 
-def _known(held: Meeting | None) -> set[tuple[int, str]]:
+def _known(held: Meeting | None) -> list[tuple[int, str]]:
     if held is None:
-        return set()
+        return []
     query = (
         select(AgendaItem.number, Task.title)
         .join(Task, Task.item_id == AgendaItem.id)
         .where(AgendaItem.meeting_id == held.id)
     )
-    return {(number, fold(title)) for number, title in db.session.execute(query)}
+    return [(number, title) for number, title in db.session.execute(query)]
 
 
 def _said(one: Attendance) -> str:

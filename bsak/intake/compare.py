@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import func, select
 
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import Document, StatusChange, Waiting, WaitingFor
+from bsak.documents.models import Document, StatusChange
 from bsak.groups import queries as groups
 from bsak.groups.models import CrisisGroup
-from bsak.intake import beside, differing, making_way, matching
+from bsak.intake import alike, beside, differing, making_way, matching
 from bsak.intake.ahead import Ahead
 from bsak.intake.codes import free_code
 from bsak.intake.dates import Dates
@@ -174,36 +174,34 @@ class _Comparison:
             self.ahead.doubtful.add(document.id)
 
     def _decision(self, position: int, row: Row, group: CrisisGroup | None) -> Change:
-        open_ones = select(Waiting).where(Waiting.kind == WaitingFor.DECISION)
-        known = group and any(
-            fold(w.subject) == fold(row.title)
-            for w in db.session.scalars(open_ones.where(Waiting.group_id == group.id))
-        )
-        known = self.repeats.of_words("decision", row.group, row.title) or known
+        known = matching.known_decision(group, row.title, self.day) if group else None
+        is_repeat = self.repeats.of_words("decision", row.group, row.title)
         return Change(
             what=What.WAITING,
-            state=State.UNCHANGED if known else State.NEW,
+            state=State.UNCHANGED if is_repeat or known is not None else State.NEW,
             title=_("Udestående beslutning: %(title)s", title=row.title),
             group=row.group,
             after=row.remark,
+            note=alike.otherwise(known, row.title),
             line=row.line,
             position=position,
         )
 
     def _said_of(self, position: int, row: Row, document: Document | None) -> Iterator[Change]:
         waits = matching.waits(row.remark)
-        known = document is not None and (
-            matching.has_waiting(document, row.remark)
-            if waits
-            else matching.has_remark(document.group_id, document.id, row.remark)
-        )
-        known = self.repeats.of_words(row.group, row.kind, row.unit, row.title, row.remark) or known
+        known = None
+        if document and waits:
+            known = matching.known_waiting(document, row.remark, self.day)
+        elif document:
+            known = matching.known_remark(document.group_id, document.id, row.remark)
+        is_repeat = self.repeats.of_words(row.group, row.kind, row.unit, row.title, row.remark)
         yield Change(
             what=What.WAITING if waits else What.REMARK,
-            state=State.UNCHANGED if known else State.NEW,
+            state=State.UNCHANGED if is_repeat or known is not None else State.NEW,
             title=row.title,
             group=row.group,
             after=row.remark,
+            note=alike.otherwise(known, row.remark),
             line=row.line,
             position=position,
             document_id=document.id if document else None,
@@ -212,14 +210,15 @@ class _Comparison:
     def _group_remarks(self) -> Iterator[Change]:
         for position, remark in enumerate(self.minutes.group_remarks):
             group = self.groups.get(remark.group)
-            known = group is not None and matching.has_remark(group.id, None, remark.text)
-            known = self.repeats.of_words(remark.group, remark.text) or known
+            known = matching.known_remark(group.id, None, remark.text) if group else None
+            is_repeat = self.repeats.of_words(remark.group, remark.text)
             yield Change(
                 what=What.REMARK,
-                state=State.UNCHANGED if known else State.NEW,
+                state=State.UNCHANGED if is_repeat or known is not None else State.NEW,
                 title=_("Om gruppen"),
                 group=remark.group,
                 after=remark.text,
+                note=alike.otherwise(known, remark.text),
                 line=remark.line,
                 position=position,
             )

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from difflib import SequenceMatcher
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 
 from bsak.documents.kinds import Status
-from bsak.documents.models import Deadline, Document, Remark, Waiting
+from bsak.documents.models import Deadline, Document, Remark, Waiting, WaitingFor
 from bsak.groups.models import CrisisGroup
+from bsak.intake import alike, awaited
 from bsak.kernel.danish import fold
 from bsak.kernel.db import db
 from bsak.kernel.vague_dates import When, find_all
@@ -89,18 +90,40 @@ def waits_for(remark: str) -> str:
     return named[0] if named else ""
 
 
-def has_remark(group_id: int, document_id: int | None, text: str) -> bool:
-    """Say whether the remark already stands on the document, or on the group."""
+def known_remark(group_id: int, document_id: int | None, text: str) -> str | None:
+    """Return the remark that stands on the document, or on the group, and says the same."""
     stored = db.session.scalars(
         select(Remark.text).where(Remark.group_id == group_id, Remark.document_id == document_id)
     )
-    return any(fold(one).strip(" .") == fold(text).strip(" .") for one in stored)
+    return _alike(list(stored), text)
 
 
-def has_waiting(document: Document, subject: str) -> bool:
-    """Say whether the document is already said to wait for it."""
-    stored = db.session.scalars(select(Waiting).where(Waiting.document_id == document.id))
-    return any(fold(w.subject)[:290] in fold(subject) for w in stored)
+def known_waiting(document: Document, remark: str, on: date | None) -> str | None:
+    """Return what the document is already said to wait for, if it is the same."""
+    return _waits_for(Waiting.document_id == document.id, awaited.read(remark, on).subject, on)
+
+
+def known_decision(group: CrisisGroup, subject: str, on: date | None) -> str | None:
+    """Return the decision that the group is already said to wait for, if it is the same."""
+    mine = and_(Waiting.kind == WaitingFor.DECISION, Waiting.group_id == group.id)
+    return _waits_for(mine, subject, on)
+
+
+def _waits_for(mine: ColumnElement[bool], subject: str, on: date | None) -> str | None:
+    """What was settled before the meeting, and waits again, waits anew."""
+    found = db.session.scalars(select(Waiting).where(mine))
+    stored = {
+        awaited.read(w.subject, on).subject: w.subject
+        for w in found
+        if not (w.settled_on and on and w.settled_on < on)
+    }
+    said = _alike(list(stored), subject)
+    return None if said is None else stored[said]
+
+
+def _alike(stored: Sequence[str], text: str) -> str | None:
+    exact = (one for one in stored if alike.is_same(one, text))
+    return next(exact, next((one for one in stored if alike.says_same(one, text)), None))
 
 
 def has_deadline(held: Meeting, told: shape.Deadline) -> bool:

@@ -12,12 +12,11 @@ from bsak.groups import queries as group_queries
 from bsak.groups import service as groups
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
-from bsak.intake import beside, dates, due, making_way, matching, points
+from bsak.intake import awaited, beside, dates, due, making_way, matching, points
 from bsak.intake.proposal import Change, State, What
 from bsak.kernel import trail
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
-from bsak.kernel.vague_dates import find_all
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem, Meeting
 from bsak.meetings.reading.shape import Minutes
@@ -152,16 +151,16 @@ class Writing:
     def _waiting(self, change: Change) -> None:
         row = self.minutes.register[change.position]
         is_decision = row.kind == "decision"
-        when = next(iter(find_all(row.remark, self.day)), None) if self.day else None
+        told = awaited.read(row.remark, self.day)
         notes.wait(
             self._crisis_group(row.group),
-            row.title if is_decision else row.remark[:300],
+            row.title if is_decision else told.subject[:300],
             actor=self.actor,
             kind=WaitingFor.DECISION if is_decision else WaitingFor.CLARIFICATION,
             document=None if is_decision else self._named(change),
             waits_for="BSAK" if is_decision else matching.waits_for(row.remark),
-            expected_on=when.when.day if when else None,
-            expected_text=when.when.text if when else "",
+            expected_on=told.day,
+            expected_text=told.when[:300],
             item=self._point_of(change),
             on=self.day,
         )
