@@ -29,6 +29,7 @@ from bsak.overview.since import last_meeting
 from bsak.overview.taking_part import parts
 from bsak.people.session import actor
 from bsak.review.queries import is_late, name, waiting_for
+from bsak.people import notices as accounts
 from bsak.seats.organisation import said_rank
 from bsak.seats.queries import of_user
 
@@ -132,6 +133,8 @@ def mine() -> ResponseReturnValue:
     page = own.compose(who, today)
     register = url_for("documents.list")
     return render_template(
+        if who.may(Permission.ACCOUNT_MANAGE) and accounts.told():
+            return redirect(url_for("people.list"))
         "overview/mine.html",
         page=page,
         said_shift=saying,

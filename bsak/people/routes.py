@@ -21,7 +21,7 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from bsak.kernel.web import own_path
 from bsak.kernel.words import _
-from bsak.people import queries, service
+from bsak.people import notices, queries, service
 from bsak.people.forms import AccountForm, GivenPasswordForm, PasswordForm, SignInForm
 from bsak.people.models import Role, User
 from bsak.people.session import actor
@@ -150,7 +150,9 @@ def list() -> ResponseReturnValue:
         else:
             flash(_("Kontoen er oprettet. Giv personen adgangskoden personligt."), "done")
             return redirect(url_for("people.list"))
-    page = render_template("people/list.html", form=form, users=queries.everybody(), roles=Role)
+    page = render_template(
+        "people/list.html", form=form, users=queries.everybody(), roles=Role, told=notices.told()
+    )
     return page, 422 if form.errors else 200
 
 

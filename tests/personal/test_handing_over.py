@@ -278,6 +278,27 @@ def test_mandates_that_the_director_gave_end_with_the_director(demo, clerk):
     assert (task.owner_id, task.owner_function) == (None, "Kommunaldirektøren")
 
 
+def test_administrator_is_told_of_the_account_of_one_who_has_left(demo, clerk):
+    person = burdened()
+    name = person.user.name
+    browser = demo.test_client()
+    browser.post("/log-ind", data={"login": "admin", "password": "lys når strømmen går"})
+    assert "skal ses efter" not in browser.get("/konti").text
+    made = service.hand_over(Departure(person, Going.LEAVES, clock.today()), {}, actor=clerk)
+    db.session.commit()
+
+    assert browser.get("/min-side").headers["Location"] == "/konti"
+    page = browser.get("/konti").text
+    assert f"{name}</a>: Personen er fratrådt" in page
+    close = f"/konti/{person.user_id}/luk"
+    browser.post(close)
+    assert "skal ses efter" not in browser.get("/konti").text
+    browser.post(close.replace("luk", "aabn"))
+    service.undo(db.session.merge(made), actor=clerk)
+    db.session.commit()
+    assert "skal ses efter" not in browser.get("/konti").text
+
+
 def test_what_waits_for_a_function_is_shown_once_and_taken_by_another(demo, clerk):
     person = burdened()
     wait, task = waited_for(f"{person.title[:4]}en{person.title[4:]}", clerk)  # bent: Chefen for …
