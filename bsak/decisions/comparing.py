@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bsak.documents.changes import Change, diff
-from bsak.documents.models import Document, Snapshot
-from bsak.documents.queries import visible_to
-from bsak.documents.snapshot import FrozenRow, thawed
+from bsak.decisions import frozen
+from bsak.documents.changes import Change, GroupChange, diff, diff_groups, not_kept
+from bsak.documents.models import Snapshot
 from bsak.groups.rules import Viewer
 from bsak.kernel.danish import day
 from bsak.kernel.db import db, rows
@@ -18,11 +17,16 @@ from bsak.meetings.models import Meeting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """The other meeting, what is not alike, and the meetings one can choose among."""
+    """The other meeting, what is not alike, and the meetings one can choose among.
+
+    ``not_kept`` says what cannot be compared, because it was not frozen at one of the meetings.
+    """
 
     other: Meeting | None
-    changes: tuple[Change, ...]
     choices: tuple[tuple[int, str], ...]
+    changes: tuple[Change, ...] = ()
+    of_groups: tuple[GroupChange, ...] = ()
+    not_kept: Sequence[str] = ()
 
 
 def compare(meeting: Meeting, other_id: int | None, viewer: Viewer) -> Compared | None:
@@ -30,35 +34,26 @@ def compare(meeting: Meeting, other_id: int | None, viewer: Viewer) -> Compared 
 
     None when this meeting froze no register, or the other one did not.
     """
-    frozen = _frozen_meetings()
-    here = next((one for one in frozen if one.id == meeting.id), None)
-    if here is None or (other_id and other_id not in {one.id for one in frozen}):
+    meetings = _frozen_meetings()
+    here = next((one for one in meetings if one.id == meeting.id), None)
+    if here is None or (other_id and other_id not in {one.id for one in meetings}):
         return None
-    earlier = [one.id for one in frozen if (one.held_on, one.id) < (here.held_on, here.id)]
+    earlier = [one.id for one in meetings if (one.held_on, one.id) < (here.held_on, here.id)]
     chosen = other_id or (earlier[-1] if earlier else None)
-    choices = tuple((m.id, f"{m.body} {day(m.held_on)}") for m in frozen if m.id != meeting.id)
-    if chosen is None:
-        return Compared(other=None, changes=(), choices=choices)
-    sides = (_seen(chosen, viewer), _seen(meeting.id, viewer))
-    other = db.session.get(Meeting, chosen)
-    return Compared(other=other, changes=diff(*sides), choices=choices)
+    choices = tuple((m.id, f"{m.body} {day(m.held_on)}") for m in meetings if m.id != meeting.id)
+    before, after = chosen and frozen.seen(chosen, viewer), frozen.seen(meeting.id, viewer)
+    if chosen is None or before is None or after is None:
+        return Compared(other=None, choices=choices)
+    return Compared(
+        other=db.session.get(Meeting, chosen),
+        choices=choices,
+        changes=diff(before.rows, after.rows),
+        of_groups=diff_groups(before.groups, after.groups),
+        not_kept=not_kept(before.rows, after.rows),
+    )
 
 
 def _frozen_meetings() -> Sequence[Any]:
     query = select(Meeting.id, Meeting.body, Meeting.held_on)
     query = query.join(Snapshot, Snapshot.meeting_id == Meeting.id)
     return rows(query.order_by(Meeting.held_on, Meeting.id))
-
-
-def _seen(meeting_id: int, viewer: Viewer) -> list[FrozenRow]:
-    """Return a frozen register without what ``viewer`` may not know of now or could not then."""
-    snapshot = db.session.scalar(select(Snapshot).where(Snapshot.meeting_id == meeting_id))
-    assert snapshot is not None  # noqa: S101 -- only such meetings are offered
-    known = {row.code for row in rows(select(Document.code).where(visible_to(viewer)))}
-    there = {row.code for row in rows(select(Document.code))}
-    return [
-        row
-        for row in thawed(snapshot.rows)
-        if row.code in known
-        or (row.code not in there and (viewer.sees_confidential or not row.is_confidential))
-    ]

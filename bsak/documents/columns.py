@@ -3,28 +3,30 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from bsak.documents.queries import RegisterRow
 from bsak.groups.rules import Viewer
 from bsak.kernel.words import lazy
 
 Value = str | int | date | None
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
-class ListColumn:
+class ListColumn(Generic[Row]):
     """One column: its name in addresses, its heading, what to sort by, and what it shows."""
 
     key: str
     heading: object
-    value: Callable[[RegisterRow], Value]
+    value: Callable[[Row], Value]
     sort: str = ""
     is_usual: bool = True
     width: int = 18  # characters, on the sheet
     is_inside: bool = False  # how the work goes: only for those who see unfinished documents
 
 
-ALL = (
+ALL: tuple[ListColumn[RegisterRow], ...] = (
     ListColumn("title", lazy("Titel"), lambda r: r.title, "title", width=52),
     ListColumn("code", lazy("Kode"), lambda r: r.code, "code", width=11),
     ListColumn("group", lazy("Krisegruppe"), lambda r: r.group_name, "group", width=28),
@@ -56,12 +58,12 @@ ALL = (
 )
 
 
-def offered(viewer: Viewer) -> tuple[ListColumn, ...]:
+def offered(viewer: Viewer) -> tuple[ListColumn[RegisterRow], ...]:
     """Return the columns that ``viewer`` can choose among."""
     return tuple(column for column in ALL if viewer.sees_unfinished or not column.is_inside)
 
 
-def chosen(keys: Iterable[str], viewer: Viewer) -> tuple[ListColumn, ...]:
+def chosen(keys: Iterable[str], viewer: Viewer) -> tuple[ListColumn[RegisterRow], ...]:
     """Return the columns named by ``keys``, the usual ones when none is; a title always stands."""
     columns = offered(viewer)
     wanted = set(keys) & {column.key for column in columns}

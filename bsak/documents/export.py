@@ -6,8 +6,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from bsak.documents.columns import ListColumn
-from bsak.documents.queries import RegisterRow
+from bsak.documents.columns import ListColumn, Row
 from bsak.kernel.danish import day
 from bsak.kernel.words import _
 
@@ -20,8 +19,11 @@ _AS_TYPED = {
 }
 
 
-def sheet(rows: Sequence[RegisterRow], columns: Sequence[ListColumn], today: date) -> bytes:
-    """Return a workbook with one sheet: frozen heading, filter, dates that Excel can sort."""
+def sheet(rows: Sequence[Row], columns: Sequence[ListColumn[Row]], today: date) -> bytes:
+    """Return a workbook with one sheet: frozen heading, filter, dates that Excel can sort.
+
+    ``today`` is the day whose register it is.
+    """
     file = BytesIO()
     with Workbook(file, {**_AS_TYPED, "default_date_format": "dd-mm-yyyy"}) as book:
         book.set_properties({"title": _("Register %(day)s", day=day(today)), "company": "bsak"})

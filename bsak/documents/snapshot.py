@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
-from bsak.documents.models import Document, Snapshot, StatusChange
+from bsak.documents import frozen_words
+from bsak.documents.models import Document, Revision, Snapshot, StatusChange
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock, trail
@@ -18,7 +19,10 @@ from bsak.meetings.models import Meeting
 
 @dataclass(frozen=True, slots=True)
 class FrozenRow:
-    """One document as a meeting saw it; dates are ISO, empty when there was none."""
+    """One document as a meeting saw it; dates are ISO, empty when there was none.
+
+    None is what was not kept: registers frozen long ago hold less than those of today.
+    """
 
     code: str
     group: str
@@ -32,6 +36,21 @@ class FrozenRow:
     review_due: str = ""
     # Of the document when it was frozen; 0: unknown. Says where to look, not what differs.
     version: int = field(default=0, compare=False)
+    owner_function: str | None = None
+    edition: int | None = None  # the number of the text in force; 0: none
+    exercised_on: str | None = None
+    waits: tuple[str, ...] | None = None  # what it waits for, in words
+    remarks: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenGroup:
+    """What a meeting saw of a group as a whole: what it waits for, and its remarks."""
+
+    group: str
+    name: str
+    waits: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def freeze(meeting: Meeting, *, actor: Viewer, as_of: date | None = None) -> Snapshot:
@@ -40,19 +59,34 @@ def freeze(meeting: Meeting, *, actor: Viewer, as_of: date | None = None) -> Sna
     It is kept as it is now, or with the documents and statuses it had on ``as_of``.
     """
     kept = rows_now() if as_of is None else rows_as_of(as_of)
+    words = frozen_words.said(as_of)
+    documents = [
+        replace(row, waits=words.waits_of(row.code), remarks=words.remarks_of(row.code))
+        for row in kept
+    ]
+    groups = [
+        FrozenGroup(code, name, words.waits_of(code), words.remarks_of(code))
+        for code, name in _groups()
+    ]
     frozen = db.session.scalar(select(Snapshot).where(Snapshot.meeting_id == meeting.id))
     if frozen is None:
         frozen = Snapshot(meeting_id=meeting.id)
         db.session.add(frozen)
-    frozen.taken_at, frozen.rows = clock.now(), [to_plain(row) for row in kept]
+    frozen.taken_at, frozen.rows = clock.now(), [to_plain(row) for row in (*documents, *groups)]
     db.session.flush()
     trail.record("register_frozen", "meeting", meeting.id, actor_id=actor.user_id)
     return frozen
 
 
 def rows_as_of(day: date) -> tuple[FrozenRow, ...]:
-    """Return the register with the documents and the statuses that it had when ``day`` was over."""
-    return tuple(_turned_back(rows_now(), day))
+    """Return the register with the documents and the statuses that it had when ``day`` was over.
+
+    Who owned what, and which text was in force, is not known of that day.
+    """
+    known = (
+        replace(row, owner_function=None, edition=None, exercised_on=None) for row in rows_now()
+    )
+    return tuple(_turned_back(tuple(known), day))
 
 
 def _turned_back(rows: tuple[FrozenRow, ...], day: date) -> Iterator[FrozenRow]:
@@ -91,11 +125,20 @@ def rows_now(codes: Collection[str] | None = None) -> tuple[FrozenRow, ...]:
             is_confidential=r.is_confidential,
             review_due=r.review_due.isoformat() if r.review_due else "",
             version=r.version,
+            owner_function=r.owner_function,
+            edition=r.edition or 0,
+            exercised_on=r.exercised_on.isoformat() if r.exercised_on else "",
         )
         for r in found
     )
 
 
+def _groups() -> list[tuple[str, str]]:
+    query = select(CrisisGroup.code, CrisisGroup.name)
+    return [(row.code, row.name) for row in rows(query.order_by(CrisisGroup.position))]
+
+
+_EDITION = select(func.max(Revision.number)).where(Revision.document_id == Document.id)
 # Built once, since the overview asks it after every change.
 _NOW = (
     select(
@@ -110,6 +153,9 @@ _NOW = (
         Document.is_confidential,
         Document.review_due,
         Document.version,
+        Document.owner_function,
+        Document.exercised_on,
+        _EDITION.scalar_subquery().label("edition"),
     )
     .join(CrisisGroup, Document.group_id == CrisisGroup.id)
     .order_by(Document.code)
@@ -118,5 +164,10 @@ _NOW_OF = _NOW.where(Document.code.in_(bindparam("codes", expanding=True)))
 
 
 def thawed(rows: list[Any]) -> tuple[FrozenRow, ...]:
-    """Return the rows of a stored snapshot. Raises Malformed when they are not such rows."""
-    return tuple(from_plain(FrozenRow, row) for row in rows)
+    """Return the documents of a stored snapshot. Raises Malformed when they are none."""
+    return tuple(from_plain(FrozenRow, row) for row in rows if "code" in row)
+
+
+def thawed_groups(rows: list[Any]) -> tuple[FrozenGroup, ...]:
+    """Return the groups of a stored snapshot; none when it was frozen without them."""
+    return tuple(from_plain(FrozenGroup, row) for row in rows if "code" not in row)

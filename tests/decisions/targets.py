@@ -47,7 +47,7 @@ def lay(world, endpoint, role):
     meeting.items.append(item)
     make.kept(meeting)
     match endpoint:
-        case "decisions.changes":
+        case "decisions.changes" | "decisions.register" | "decisions.register_sheet":
             snapshot.freeze(meeting, actor=world.clerk)
         case "decisions.undo":
             service.take(line, actor=world.clerk)

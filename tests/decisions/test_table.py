@@ -134,7 +134,8 @@ def test_task_given_again_ends_the_one_it_takes_over_from_until_it_is_undone(tab
 
 def test_task_given_again_is_not_undone_when_the_old_one_was_changed_since(table):
     old = tasks.add(tasks.Terms(title="Ring", group=table.group), actor=table.clerk)
-    line = table.recommend({"verb": Verb.TASK, "title": "Ring", "group": "MT", "task": old.id})
+    again = {"verb": Verb.TASK, "title": "Ring igen", "group": "MT", "task": old.id}
+    line = table.recommend(again)
     service.take(line, actor=table.clerk)
     tasks.settle(old, TaskStatus.DONE, "", actor=table.clerk)
     db.session.commit()

@@ -46,10 +46,36 @@ def test_change_of_status_comes_before_the_rest():
         ({"due_on": ""}, "fristen 23. maj 2019 er fjernet"),
         ({"expected_on": "2019-04-15"}, "forventes 15. apr. 2019"),
         ({"title": "Strøm"}, "hed »Strømsvigt«"),
+        ({"unit": "Verdo"}, "enheden er ny"),
+        ({"kind": "checklist"}, "var Actioncard"),
+        ({"is_confidential": True}, "er nu fortroligt"),
+        ({"review_due": "2021-05-23"}, "eftersyn senest 23. maj 2021"),
     ],
 )
 def test_change_is_told_in_words(change, words):
     assert Change(ROW, replace(ROW, **change)).words() == words
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"expected_on": ""}, "forventes ikke længere 15. apr. 2019"),
+        ({"owner_function": "Driftschefen"}, "ejer Driftschefen, før Skolechefen"),
+        ({"owner_function": ""}, "ejer ingen, før Skolechefen"),
+        ({"edition": 2}, "udgave 2 godkendt"),
+        ({"exercised_on": "2021-05-03"}, "øvet 3. maj 2021"),
+        ({"review_due": "2022-05-01"}, "eftersyn senest 1. maj 2022, før 1. maj 2021"),
+        ({"waits": ("HOFOR",)}, "venter på: HOFOR; venter ikke længere på: lokaler"),
+        ({"remarks": ("Ring.", "Ring.")}, "bemærkning: Ring."),
+    ],
+)
+def test_change_of_what_was_kept_in_full_is_told_in_words(change, words):
+    full = replace(
+        ROW, expected_on="2019-04-15", owner_function="Skolechefen", edition=1, exercised_on="",
+        review_due="2021-05-01", waits=("lokaler",), remarks=("Ring.",),
+    )  # fmt: skip
+
+    assert Change(full, replace(full, **change)).words() == words
 
 
 def test_new_document_is_told_by_its_status():
@@ -57,8 +83,10 @@ def test_new_document_is_told_by_its_status():
 
 
 def test_change_that_nobody_would_tell_is_left_out():
-    assert diff([replace(ROW, expected_on="2019-04-15")], [ROW]) == ()
-    assert diff([ROW], [replace(ROW, is_confidential=True)]) == ()
+    assert diff([replace(ROW, version=1)], [ROW]) == ()
+    assert diff([ROW], [replace(ROW, owner_function="Driftschefen", waits=())]) == ()
+    was = replace(ROW, expected_on="2019-04-15")
+    assert diff([was], [DONE])[0].words() == "Under udarbejdelse → Udarbejdet"
 
 
 @pytest.mark.parametrize(
