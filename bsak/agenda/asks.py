@@ -107,6 +107,7 @@ _ASKS = {
     ),
     "hand-over-circle": Ask("bryd 1 ring af henvisninger", "bryd {n} ringe af henvisninger"),
     "crowded-room": Ask("skriv et andet mødested i 1 plan", "skriv et andet mødested i {n} planer"),
+    "other-card-announced": Ask("ret nummeret på 1 kort", "ret nummeret på {n} kort"),
     "dead-end": Ask("ret 1 valg uden mål", "ret {n} valg uden mål"),
     "plan-roles": Ask("ret krisestaben i 1 plan", "ret krisestaben i {n} planer"),
     "critical-functions": Ask(

@@ -1,4 +1,4 @@
-"""Where the words of a card send its reader: to a step of it, to another card, to a list."""
+"""Where the words of a card lead: to a step of it, to a list; which card they say is in use."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,10 @@ _STEP_NUMBER = re.compile(r"\btrin (\d+)")
 # »MT-AC-02, trin 12« and »trin 12 på MT-AC-02« are of another card.
 _OF_BEFORE = re.compile(r"\b(?:[A-Z]{2,3}|00)-[A-Z]{2}-\d{2,}[^.;:]{0,12}$")
 _OF_AFTER = re.compile(r"[^.;:]{0,20}\b(?:[A-Z]{2,3}|00)-[A-Z]{2}-\d{2,}\b")
+_ANNOUNCED = re.compile(
+    r"[»\"“][^»«\"“”]*?\b((?:[A-Z]{2,3}|00)-[A-Z]{2}-\d{2,})\b[^»«\"“”.;]{0,30}?"
+    r"\b(?:i gang|startet|aktiveret|iværksat|taget i brug)\b"
+)
 _TO_A_LIST = re.compile(r"\b(?:telefon|kontakt|alarmerings|vagt|ring)\w*list\w*", re.IGNORECASE)
 # The list is carried about, and nobody is sent to look in it.
 _LIST_IS_HANDLED = re.compile(
@@ -21,6 +25,11 @@ def steps_of_this_card(text: str) -> Iterator[int]:
     for match in _STEP_NUMBER.finditer(text):
         if not _is_of_another_card(text, match):
             yield int(match[1])
+
+
+def announced(text: str) -> Iterator[str]:
+    """Return the cards that whoever reads aloud says are in use: »SK-AC-03 er i gang«."""
+    return (match[1] for match in _ANNOUNCED.finditer(text))
 
 
 def is_sent_to_a_list(words: str) -> bool:

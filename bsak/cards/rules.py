@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from bsak.cards.imperative import starts_with_imperative
-from bsak.cards.pointing import is_sent_to_a_list, steps_of_this_card
+from bsak.cards.pointing import announced, is_sent_to_a_list, steps_of_this_card
 from bsak.cards.wording import FIRST_HOUR, CardWording, NumberedStep
 from bsak.kernel.markup import PHONE, strings, unmarked
 from bsak.kernel.prose import (
@@ -42,9 +42,12 @@ _LATE_CONDITION = re.compile(r"[\wæøå],? (?:hvis|såfremt) \w", re.IGNORECASE
 
 
 def findings(
-    wording: CardWording, *, title: str, codes: Collection[str] | None = None
+    wording: CardWording, *, title: str, code: str = "", codes: Collection[str] | None = None
 ) -> tuple[Finding, ...]:
-    """Everything to mend in the card; `codes` are the documents that exist, when that is known."""
+    """Everything to mend in the card called ``title`` and ``code``.
+
+    ``codes`` are the documents that exist, when that is known.
+    """
     lines = tuple(strings(wording))
     return (
         *title_findings(title),
@@ -54,6 +57,7 @@ def findings(
         *step_findings(wording),
         *number_findings(wording),
         *ending_findings(wording),
+        *announcement_findings(lines, code),
         *reference_findings(wording, lines, codes),
         *text_findings(lines),
     )
@@ -185,6 +189,16 @@ def ending_findings(wording: CardWording) -> Iterator[Finding]:
     if not wording.closing.condition:
         message = _("Skriv, hvad der skal være opfyldt, før arbejdet afsluttes.")
         yield Finding("C-14", "closing.condition", message, Tier.ERROR)
+
+
+def announcement_findings(lines: Lines, code: str) -> Iterator[Finding]:
+    """C-12: whoever says aloud which card is in use says this one, also where it was copied."""
+    for where, text in lines:
+        for other in announced(unmarked(text)) if code else ():
+            if other != code:
+                message = _("Kortet melder »%(other)s« i gang. Skriv »%(code)s«.", other=other,
+                            code=code)  # fmt: skip
+                yield Finding("C-12", where, message, Tier.ERROR)
 
 
 def reference_findings(

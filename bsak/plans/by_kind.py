@@ -27,11 +27,16 @@ def words(wording: Wording) -> str:
 
 
 def findings(
-    wording: Wording, *, kind: str, title: str, codes: Collection[str] | None = None
+    wording: Wording,
+    *,
+    kind: str,
+    title: str,
+    code: str = "",
+    codes: Collection[str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return everything to mend; ``codes`` are the documents that exist, when that is known."""
     if isinstance(wording, CardWording):
-        return card_rules.findings(wording, title=title, codes=codes)
+        return card_rules.findings(wording, title=title, code=code, codes=codes)
     return plan_rules.findings(wording, kind=kind)
 
 

@@ -23,12 +23,24 @@ NO_FIELD = ""  # what the title is checked for belongs to the register, not to a
 class Checked:
     """What a draft says, everything to mend by the path of its field, the gravest first.
 
-    ``obstacle`` is the sentence why the text cannot be approved as it is, or None.
+    ``obstacle`` is the sentence why the text cannot be approved as it is, or None; ``too_much``
+    the one why it does not fit its paper.
     """
 
     built: Built
     findings: Mapping[str, tuple[Finding, ...]]
     obstacle: str | None
+    too_much: str | None
+
+    @property
+    def hindrance(self) -> str | None:
+        """Return why the text cannot be approved, by its words or by their number, or None."""
+        return self.obstacle or self.too_much
+
+    @property
+    def count(self) -> int:
+        """Return how many things there are to look at."""
+        return len(self.all) + (self.too_much is not None)
 
     @property
     def all(self) -> tuple[Finding, ...]:
@@ -42,11 +54,14 @@ class Checked:
 
 def checked(draft: Draft) -> Checked:
     """Hold ``draft`` against the rules for what it is. Nothing of this stops a save."""
+    from bsak.writing import paper  # noqa: PLC0415 -- it starts the print shop
+
     made, document = built(draft), draft.document
     raw = findings(
         made.wording,
         kind=document.kind.value,
         title=document.title,
+        code=document.code,
         codes=set(db.session.scalars(select(Document.code))),
     )
     found = [Finding("", path, told, Tier.ERROR) for path, told in made.faults.items()]
@@ -57,7 +72,8 @@ def checked(draft: Draft) -> Checked:
     for one in sorted(dict.fromkeys(found), key=lambda one: list(Tier).index(one.tier)):
         by_path.setdefault(one.where, []).append(one)
     kept = {path: tuple(group) for path, group in by_path.items()}
-    return Checked(made, kept, _obstacle(made, kept) or leftovers.obstacle(draft))
+    obstacle = _obstacle(made, kept) or leftovers.obstacle(draft)
+    return Checked(made, kept, obstacle, paper.obstacle_to_fit(draft))
 
 
 def _unprintable(fields: Fields) -> list[Finding]:

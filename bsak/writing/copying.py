@@ -1,10 +1,12 @@
-"""What must be looked at when a text comes from another group: its numbers, functions and codes."""
+"""A text taken from another document: called by its new code, and what must be looked at in it."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
 from bsak.kernel.danish import phone
 from bsak.kernel.markup import PHONE, strings
+from bsak.kernel.plain import from_plain, to_plain
 from bsak.kernel.words import _
 from bsak.plans.wording import Wording
 
@@ -19,6 +21,13 @@ _FUNCTIONS = (
     "organisation",
 )
 _SHORT = 4  # 112 and 1813 are the same for everybody
+
+
+def renamed(wording: Wording, old: str, new: str) -> Wording:
+    """Return ``wording`` with the document it came from called what it is called here."""
+    plain = json.dumps(to_plain(wording), ensure_ascii=False)
+    called = re.sub(rf"(?<![\w-]){re.escape(old)}(?!\w)", new, plain)
+    return from_plain(type(wording), json.loads(called))
 
 
 def to_check(wording: Wording, *, origin: str, group_code: str) -> tuple[str, ...]:

@@ -111,8 +111,14 @@ def room(draft: Draft) -> list[Room]:
 
 def obstacle_to_fit(draft: Draft) -> str | None:
     """Return why the draft does not fit the paper it is for, or None. Only a card has a limit."""
-    over = next((one.text for one in room(draft) if one.is_over), None)
-    return over and _("Kortet skal kunne være på ét ark. %(what)s.", what=over)
+    wording = built(draft).wording
+    if not isinstance(wording, CardWording):
+        return None
+    for number, left in enumerate(fit(draft), 1):
+        if left < 0:
+            over = _side_room(draft, wording, number, left).text
+            return _("Kortet skal kunne være på ét ark. %(what)s.", what=over)
+    return None
 
 
 def _side_room(draft: Draft, wording: CardWording, number: int, left: float) -> Room:

@@ -68,14 +68,18 @@ def from_approved(document: Document, *, actor: Viewer) -> Draft:
 
 
 def from_other(document: Document, code: str, *, actor: Viewer) -> Draft:
-    """Begin with another document's text in force; what must be looked at is noted beside it."""
+    """Begin with another document's text in force, where it names itself under its new code.
+
+    What must be looked at is noted beside it.
+    """
     found = db.session.execute(
         _open_to(document, actor, Document, Revision).where(Document.code == code.upper())
     ).first()
     if found is None:
         raise Refused(_("Vælg et dokument på listen."))
     source, revision = found
-    wording = read(source.kind.value, revision.wording)
+    was = read(source.kind.value, revision.wording)
+    wording = copying.renamed(was, source.code, document.code)
     notes: tuple[str, ...] = ()
     if source.group_id != document.group_id:
         origin = f"{source.code}, {source.title} ({source.group.name})"

@@ -42,7 +42,20 @@ def steps(count: int) -> tuple[Step, ...]:
 
 
 def rules(card: CardWording, title: str = "Brand") -> set[str]:
-    return {finding.rule for finding in findings(card, title=title, codes=CODES)}
+    found = findings(card, title=title, code="SK-AC-03", codes=CODES)
+    return {finding.rule for finding in found}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sig: »SK-AC-03 er i gang«, og hvad du ser.",
+        "Er SK-AC-06 i gang, så hent det kort.",
+        "Sig: »Tag SK-AC-06 frem. Vi er i gang.«",
+    ],
+)
+def test_only_a_card_that_is_said_to_be_in_use_must_be_this_one(said):
+    assert "C-12" not in rules(first(replace(RING, text=said)))
 
 
 def test_a_clean_card_has_no_findings():
@@ -52,6 +65,8 @@ def test_a_clean_card_has_no_findings():
 @pytest.mark.parametrize(
     ("rule", "card"),
     [
+        ("C-12", first(Step("Ring", "og sig: »SK-AC-06 er i gang«.", phone="00 00 00 01"))),
+        ("C-12", replace(CLEAN, stop=(StopLine("Ring", "»Kort SK-AC-06 er sat i gang.«", "112"),))),
         ("C-02", replace(CLEAN, cues=())),
         ("C-02", replace(CLEAN, cues=("røg",) * 5)),
         ("C-03", replace(CLEAN, stop=())),

@@ -62,6 +62,10 @@ LANGUAGE = {
         _step("Ring til vagten."),
         _step("Ring til vagten.", phone="00 00 00 01"),
     ),
+    "other-card-announced": (
+        _step("Ring", "til staben. Sig: »MT-AC-07 er i gang«.", phone="00 00 00 01"),
+        _step("Ring", "til staben. Sig: »MT-AC-01 er i gang«.", phone="00 00 00 01"),
+    ),
     "no-hand-in": (
         register(text(card(closing=Closing("huset er frit", (Step("Gå hjem."),))))),
         register(text(CARD)),

@@ -1,13 +1,14 @@
 """How a text begins: never finished, never from what one may not see, never losing a word."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from sqlalchemy import event, func, select
 
-from bsak.cards.wording import CardSort, CardWording, Step
+from bsak.cards.wording import CardSort, CardWording, Step, StopLine
 from bsak.demo.texts import TEXTS
 from bsak.documents import history, revisions
 from bsak.documents.kinds import Kind, Status
@@ -184,6 +185,19 @@ def test_text_of_another_group_is_not_approved_before_somebody_has_looked(place,
     for key, _text in leftovers.pieces(draft):
         leftovers.handle(draft, key, actor=actor)
     assert checked(draft).obstacle is None
+
+
+def test_copied_card_announces_itself_and_not_the_card_it_came_from(place, sign_in):
+    mine, _theirs, writer = place
+    sibling = make.document(mine.group, title="Varmesvigt")
+    line = StopLine("Ring til vagten", f"Sig: »{sibling.code} er i gang«.", "00 00 00 01")
+    approved(sibling, replace(CARD, stop=(line,), see_also=(f"{sibling.code}1",)))
+
+    begin(sign_in(writer), mine, "other", other=sibling.code)
+
+    begun = queries.built(draft_of(mine)).wording
+    assert begun.stop[0].detail == f"Sig: »{mine.code} er i gang«."
+    assert begun.see_also == (f"{sibling.code}1",)
 
 
 def test_text_of_ones_own_group_needs_no_such_look(place, sign_in):

@@ -1,15 +1,17 @@
 """The task list says how far each part is; a draft that is dropped can be brought back."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from bsak.cards.wording import CardWording
+from bsak.cards.wording import CardWording, StopLine
 from bsak.demo.texts import TEXTS
 from bsak.documents.kinds import Status
 from bsak.kernel.db import db
 from bsak.plans.wording import WORDINGS
-from bsak.writing import queries, rules, service
+from bsak.writing import paper, queries, rules, service
+from bsak.writing.checking import checked
 from tests import make
 from tests.writing.desk import Desk, form_of
 
@@ -72,6 +74,25 @@ def test_part_of_a_template_is_not_begun_before_somebody_writes_in_it(desk):
     assert 'id="audience:found"' in page
     assert 'id="cues:found"' not in page  # the brackets say it themselves
     assert "i stedet for »[Det, man ser]«" in page  # in the list of what is left
+
+
+def test_card_that_is_too_long_is_in_order_nowhere(desk):
+    stop = (StopLine("Fare for liv? Ring", phone="112"),)
+    card = replace(CARD, stop=stop, belongs_to=(), see_also=())
+    place = desk(wording=replace(card, note="\n".join(["Skriv i loggen."] * 40)))
+    assert checked(place.draft).obstacle is None
+    assert words(place)["Test"] == "1 ting at se på"
+    assert words(place)["Godkend"] == "Kan ikke startes endnu"
+
+    overview, test = (place.browser.get(f"/skriv/{place.code}{x}").text for x in ("", "/test"))
+    told = paper.obstacle_to_fit(place.draft)
+    assert told in overview
+    assert told in test
+    for page in (overview, test, *(place.browser.get(place.url(x)).text for x in place.slugs())):
+        assert "Der er ingen fejl" not in page
+        assert "Intet at rette" not in page
+        assert "Send teksten til den" not in page
+    assert checked(place.draft).hindrance == told
 
 
 def test_untouched_part_shows_no_faults_and_a_begun_one_shows_them_at_the_field(desk):

@@ -18,7 +18,7 @@ def said(*content: str) -> Callable[[Register], Iterator[Found]]:
 
 def _said(content: frozenset[str], register: Register) -> Iterator[Found]:
     for text in register.texts:
-        for one in _checked(text.reading, text.document.title):
+        for one in _checked(text.reading, text.document.title, text.document.code):
             if one.rule in content:
                 subject = of_document(text.document, register)
                 mark = f"{one.where} {one.message}"
@@ -26,8 +26,8 @@ def _said(content: frozenset[str], register: Register) -> Iterator[Found]:
 
 
 @lru_cache(maxsize=4000)
-def _checked(reading: Reading, title: str) -> tuple[Finding, ...]:
-    found = by_kind.findings(reading.wording, kind=reading.kind, title=title)
+def _checked(reading: Reading, title: str, code: str) -> tuple[Finding, ...]:
+    found = by_kind.findings(reading.wording, kind=reading.kind, title=title, code=code)
     return tuple(dict.fromkeys(found))
 
 
@@ -79,6 +79,12 @@ RULES = (
         title=lazy("Kortet slutter ikke ordentligt"),
         why=lazy("Uden et sidste trin bliver kort og log væk, og ingen ved, at det er slut."),
         do=lazy("Slut med »Aflever kort og log«, og skriv til hvem."),
+    ),
+    Rule(
+        id="other-card-announced", tier=Tier.ERROR, theme=Theme.LANGUAGE, find=said("C-12"),
+        title=lazy("Kortet melder et andet kort i gang"),
+        why=lazy("Den, der bliver ringet op, finder det kort frem, der bliver sagt."),
+        do=lazy("Skriv kortets eget nummer."),
     ),
     Rule(
         id="dead-end", tier=Tier.ERROR, theme=Theme.PLANS, find=said("C-15"),

@@ -159,7 +159,10 @@ def _findings(draft: Draft, slug: str) -> dict[str, Any]:
     by_path = at_fields(task, found)
     return {
         "findings": render_template(
-            "writing/_findings.html", task=task, name=lambda path: label(cls, path, fields)
+            "writing/_findings.html",
+            task=task,
+            too_much=found.too_much,
+            name=lambda path: label(cls, path, fields),
         ),
         "found": {path: listed(each, f"{path}:found") for path, each in by_path.items()},
     }

@@ -40,6 +40,7 @@ def part_page(
         draft=draft,
         part=part,
         task=task,
+        too_much=found.too_much,
         following=_following(every, task),
         asked=_asked(draft, part),
         is_outline=part.paths[0] in OUTLINES,
