@@ -63,6 +63,10 @@ _TELLERS: dict[str, Callable[[_Values, _Values], str]] = {
     "report_undone": _undone,
     "remark_noted": _remark,
     "file_added": lambda _b, a: _("Filen %(name)s er lagt ind.", name=a["name"]),
+    "file_approved": lambda _b, a: _("Filen %(name)s er godkendt til mappen.", name=a["name"]),
+    "file_approval_undone": lambda b, _a: _(
+        "Det er fortrudt, at filen %(name)s er godkendt til mappen.", name=b["name"]
+    ),
     "file_hidden": lambda b, _a: _("Filen %(name)s er fjernet.", name=b["name"]),
     "text_taken_back": lambda _b, _a: _("Teksten er trukket tilbage fra godkendelse."),
     "group_made": lambda _b, _a: _("Gruppen er ny."),

@@ -19,6 +19,7 @@ class Found:
     group: Group | None = None
     document: Doc | None = None
     entry: int = 0  # of the trail; 0: a state
+    is_given: bool = False  # somebody has the task already, so nothing is proposed
 
     def key(self, meeting_id: int) -> str:
         """Return the name under which it is kept, so that it is on one agenda only."""

@@ -12,6 +12,7 @@ from bsak.agenda.register import (
     Doc,
     Laid,
     Newest,
+    Noted,
     Register,
     Said,
     Share,
@@ -52,6 +53,7 @@ def register(meeting: Meeting, today: date, checker: str = "") -> Register:
             Share(*row) for row in rows(select(CoOwner.document_id, CoOwner.group_id, CoOwner.part))
         ),
         said=tuple(Said(*row) for row in rows(_said(calendar.last_on))),
+        noted=tuple(Noted(*row) for row in rows(_noted())),
         laid=tuple(Laid(*row) for row in rows(_laid())),
         comments=tuple(Comments(*row) for row in rows(_comments())),
         tasks=tuple(Todo(*row) for row in rows(_tasks())),
@@ -91,6 +93,18 @@ def _said(since: date | None) -> Any:
     )
 
 
+def _noted() -> Any:
+    newest = (
+        select(Remark.document_id, func.max(Remark.noted_on).label("day"))
+        .where(Remark.document_id.is_not(None))
+        .group_by(Remark.document_id)
+        .subquery()
+    )
+    on_that_day = (newest.c.document_id == Remark.document_id) & (newest.c.day == Remark.noted_on)
+    found = select(Remark.document_id, Remark.text, Remark.noted_on).join(newest, on_that_day)
+    return found.order_by(Remark.id)
+
+
 def _laid() -> Any:
     to_council = Submission.authority == Authority.COUNCIL
     waiting = select(Submission.document_id, to_council).where(Submission.state == State.WAITING)
@@ -111,7 +125,9 @@ def _comments() -> Any:
 def _tasks() -> Any:
     """Return the question for open tasks."""
     columns = (Task.id, Task.title, Task.due_on, Task.group_id, Task.document_id)
-    still = select(*columns, Task.owner_function).where(Task.status == TaskStatus.OPEN)
+    is_decided = Task.item_id.is_not(None)
+    still = select(*columns, Task.owner_function, is_decided)
+    still = still.where(Task.status == TaskStatus.OPEN)
     return still.order_by(Task.due_on, Task.id)
 
 

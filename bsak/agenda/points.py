@@ -45,7 +45,7 @@ def of_topic(topic: Topic, matters: Sequence[Found], register: Register) -> Poin
     known = telling.of_register(register)
     acts = []
     for cause in topic.causes:
-        states = [one for one in matters if one.cause is cause and not one.entry]
+        states = [one for one in matters if one.cause is cause and not (one.entry or one.is_given)]
         acts += proposals.proposed(cause, states, register)
     is_asking = bool(acts)
     if not acts:

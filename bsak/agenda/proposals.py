@@ -10,7 +10,7 @@ from bsak.agenda.counting import listed
 from bsak.agenda.finding import Found
 from bsak.agenda.models import Cause
 from bsak.agenda.register import Doc, Register
-from bsak.agenda.sources import followup, plans, texts, waitings
+from bsak.agenda.sources import followup, plans, roles, texts, waitings
 from bsak.kernel.danish import day
 from bsak.kernel.words import _
 from bsak.tasks.service import LONGEST
@@ -91,12 +91,14 @@ def _fill_roles(states: Sequence[Found], register: Register) -> list[Act]:
     vacant = [state.group.name for state in states if state.group and not state.document]
     acts = []
     if vacant:
-        title = _("Udpeg en leder af %(groups)s", groups=listed(vacant))
+        title = f"{roles.FIND_LEADER} {listed(vacant)}"
         if len(title) > LONGEST:
-            title = _("Udpeg en leder af %(n)d krisegrupper", n=len(vacant))
+            title = f"{roles.FIND_LEADER} {len(vacant)} krisegrupper"
         acts.append(Act(verb=Verb.TASK, title=title, owner=DIRECTOR, due_on=due_on))
-    title = _("Find en ejer")
-    acts += [_task(title, documents, register, owner=DIRECTOR) for documents in _by_owner(states)]
+    acts += [
+        _task(roles.FIND_OWNER, documents, register, owner=DIRECTOR)
+        for documents in _by_owner(states)
+    ]
     return acts
 
 
@@ -124,7 +126,8 @@ def _follow_up(states: Sequence[Found], register: Register) -> list[Act]:
         code = state.group.code if state.group else ""
         if (task := tasks.get(state.about)) and not state.is_secret:
             acts.append(Act(verb=Verb.TASK, title=task.title, group=code, due_on=due_on,
-                            owner=task.owner, task=task.id))  # fmt: skip
+                            documents=_codes(_documents([state])), owner=task.owner,
+                            task=task.id))  # fmt: skip
         elif point := points.get(state.about):
             title = _("Følg op på beslutningen i %(body)s den %(day)s, punkt %(number)d",
                       body=point.body, day=day(point.held_on), number=point.number)  # fmt: skip

@@ -90,6 +90,14 @@ class Said(NamedTuple):
     noted_on: date
 
 
+class Noted(NamedTuple):
+    """One of the newest remarks on a document."""
+
+    document_id: int
+    text: str
+    noted_on: date
+
+
 class Laid(NamedTuple):
     """A text that waits for whoever approves it."""
 
@@ -114,6 +122,7 @@ class Todo(NamedTuple):
     group_id: int | None
     document_id: int | None
     owner: str
+    is_decided: bool = False  # a meeting gave it
 
 
 class Decided(NamedTuple):
@@ -185,6 +194,7 @@ class Register:
     waits: tuple[Wait, ...] = ()
     shares: tuple[Share, ...] = ()
     said: tuple[Said, ...] = ()
+    noted: tuple[Noted, ...] = ()
     laid: tuple[Laid, ...] = ()
     comments: tuple[Comments, ...] = ()
     tasks: tuple[Todo, ...] = ()
@@ -223,6 +233,11 @@ class Register:
     def said_of(self) -> Mapping[int, list[Said]]:
         """Return the remarks on each group."""
         return _by(self.said, lambda said: said.group_id)
+
+    @cached_property
+    def noted_of(self) -> Mapping[int, list[Noted]]:
+        """Return the newest remarks on each document."""
+        return _by(self.noted, lambda noted: noted.document_id)
 
 
 def _by(things: Iterable[_Thing], key: Callable[[_Thing], int]) -> dict[int, list[_Thing]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bsak.agenda import carried, events, finding, gather, opening, points, rules, told
+from bsak.agenda import carried, events, finding, gather, given, opening, points, rules, told
 from bsak.agenda.finding import Found
 from bsak.agenda.models import Cause
 from bsak.agenda.register import Register
@@ -79,5 +79,6 @@ def cover(meeting: Meeting, *, actor: Viewer) -> int:
 
 def _standing(register: Register) -> list[Found]:
     """Return the open states, then the acts since last time."""
-    states = [one for source in SOURCES for one in source(register)]
+    found = (one for source in SOURCES for one in source(register))
+    states = [given.once(one, register) for one in found]
     return [*states, *events.since(register, states)]

@@ -12,7 +12,7 @@ from bsak.agenda.counting import listed
 from bsak.agenda.register import Calendar, Doc, Group, Register, Said, Wait
 from bsak.documents.kinds import Status
 from bsak.documents.models import Part, WaitingFor
-from bsak.kernel.danish import day
+from bsak.kernel.danish import day, small_first
 from bsak.meetings.reading.group_names import tells_own_state
 
 GROUP, STATUS = "####", "#####"
@@ -22,6 +22,7 @@ HEADINGS = (
     (Status.IN_PROGRESS, "Under udarbejdelse"),
     (Status.NOT_STARTED, "Ikke påbegyndt"),
 )
+_BODIES = ("BSAK", "Chefforum")
 _INTRO = (
     "For de enkelte krisegrupper er herunder oplyst, hvilke planer og actioncards der er "
     "udarbejdet, samt hvilke der fortsat arbejdes på."
@@ -159,12 +160,37 @@ def _line(document: Doc, register: Register, *, tells_when: bool) -> str:
     """Return a document's line, with what there is to say of it in brackets."""
     notes = []
     if document.status is Status.COMPLETED:
-        if document.title == "Sundhedsberedskabsplan":
-            notes.append("fungerer som både delplan for krisegruppen og specialplan")
+        notes += _remarks(document, register) or _what_it_is(document)
     else:
         notes += _with_others(document, register)
+        notes += [one for one in _remarks(document, register) if one not in notes]
         if tells_when:
             notes += _when(document, register.calendar)
+        notes += _awaited(document, register)
+    name = naming.listed(document)
+    return f"{name} ({'; '.join(notes)})" if notes else name
+
+
+def _what_it_is(document: Doc) -> list[str]:
+    if document.title != "Sundhedsberedskabsplan":
+        return []
+    return ["fungerer som både delplan for krisegruppen og specialplan"]
+
+
+def _remarks(document: Doc, register: Register) -> list[str]:
+    """Return what was noted last; of what is finished only what the board has not done with."""
+    last = register.calendar.last_on
+    newest = [
+        _plain(small_first(" ".join(noted.text.split()).rstrip(".")))
+        for noted in register.noted_of.get(document.id, ())
+        if document.is_open or last is None or noted.noted_on >= last
+    ]
+    return list(dict.fromkeys(filter(None, newest)))
+
+
+def _awaited(document: Doc, register: Register) -> list[str]:
+    """Return what somebody who still writes the document waits for."""
+    notes = []
     for wait in register.waits_of.get(document.id, ()):
         if wait.kind is WaitingFor.DECISION:
             when = waiting_words.until(wait)
@@ -172,8 +198,7 @@ def _line(document: Doc, register: Register, *, tells_when: bool) -> str:
             notes.append(_plain(f"afventer beslutning om {waiting_words.subject(wait)}{expected}"))
         else:
             notes.append(_plain(_unclear(wait)))
-    name = naming.listed(document)
-    return f"{name} ({'; '.join(notes)})" if notes else name
+    return notes
 
 
 def _with_others(document: Doc, register: Register) -> list[str]:
@@ -213,9 +238,12 @@ def _time(document: Doc) -> str:
 
 
 def _outstanding(wait: Wait) -> str:
+    when = waiting_words.until(wait)
+    if not when and wait.waits_for in _BODIES:
+        when = f"på kommende {wait.waits_for}-møde"
     words = (
         "der udestår beslutning",
-        waiting_words.until(wait),
+        when,
         "ang.",
         waiting_words.subject(wait),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bsak.agenda import naming
+from bsak.agenda import naming, waiting_words
 from bsak.agenda.acts import Act, Verb
 from bsak.agenda.counting import counted, genitive, listed
 from bsak.agenda.register import Doc, Group, Register, Wait
@@ -51,7 +51,7 @@ def _subject(wait: Wait, known: Mapping[int, Doc], groups: Mapping[int, Group]) 
     document = known.get(wait.document_id or 0)
     if document and document.is_confidential:
         return naming.secret(groups[document.group_id].name)
-    return wait.subject
+    return waiting_words.subject(wait)
 
 
 def recommended(act: Act, known: Facts) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from bsak.documents.models import Document
+from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission
 from bsak.kernel.db import db
@@ -28,6 +30,28 @@ class Wanted:
 def by_id(task_id: int) -> Task | None:
     """Return a task with what it lies beside."""
     return db.session.scalar(_all().where(Task.id == task_id))
+
+
+def same(
+    title: str,
+    owner: str,
+    due_on: date | None,
+    group: CrisisGroup | None,
+    document: Document | None,
+) -> Task | None:
+    """Return the open task that asks the same, of the same, by the same day."""
+    return db.session.scalar(
+        select(Task)
+        .where(
+            Task.status == TaskStatus.OPEN,
+            Task.title == " ".join(title.split()),
+            Task.owner_function == " ".join(owner.split()),
+            Task.due_on == due_on,
+            Task.group_id == (group.id if group else None),
+            Task.document_id == (document.id if document else None),
+        )
+        .limit(1)
+    )
 
 
 def listed(wanted: Wanted, viewer: Viewer) -> Sequence[Task]:

@@ -8,6 +8,7 @@ from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.groups.rules import obstacle_to_adding as obstacle_to_new_work
 from bsak.kernel.access import Permission
+from bsak.kernel.danish import day
 from bsak.kernel.words import _
 from bsak.people.models import User
 from bsak.tasks.models import Task, TaskStatus
@@ -49,6 +50,22 @@ def obstacle_to_changing(task: Task, viewer: Viewer) -> str | None:
     if viewer.may(Permission.REGISTER_MANAGE) or _is_own(task, viewer):
         return None
     return _("Kun den ansvarlige, gruppens medlemmer og sekretariatet kan ændre opgaven.")
+
+
+def obstacle_to_repeating(same: Task | None) -> str | None:
+    """Return why the board cannot give a task that is the ``same`` as an open one, or None."""
+    if same is None:
+        return None
+    return _("Opgaven »%(title)s« er allerede givet med samme ejer og frist. Skriv »ikke fulgt«, "
+             "eller ret den.", title=same.title)  # fmt: skip
+
+
+def obstacle_to_date(due_on: date | None, held_on: date) -> str | None:
+    """Return why a meeting cannot give a task that date, or None."""
+    if due_on is None or due_on >= held_on:
+        return None
+    return _("Fristen den %(day)s ligger før mødet. Tryk Ret, og skriv den dato, I beslutter.",
+             day=day(due_on))  # fmt: skip
 
 
 def obstacle_to_adding(group_id: int | None, viewer: Viewer) -> str | None:

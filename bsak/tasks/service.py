@@ -17,7 +17,7 @@ from bsak.kernel.errors import Refused, refuse, refuse_stale
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem
 from bsak.people.models import User
-from bsak.tasks import rules
+from bsak.tasks import queries, rules
 from bsak.tasks.models import Task, TaskStatus
 
 LONGEST = 300  # characters of a title
@@ -46,6 +46,8 @@ def add(
 ) -> Task:
     """Write down a task; ``item`` is the point of a meeting that asked for it, ``on`` its day."""
     refuse(rules.obstacle_to_placing(terms.place, actor))
+    if item is not None and on is None:
+        _refuse_at_table(terms, item)
     task = Task(
         created_on=on or clock.today(),
         created_by_id=actor.user_id,
@@ -57,6 +59,14 @@ def add(
     db.session.flush()
     _record("task_added", task, actor, after={"title": task.title, "item": task.item_id})
     return task
+
+
+def _refuse_at_table(terms: Terms, item: AgendaItem) -> None:
+    """Refuse to decide what was given already, or a date that is over when the board gives it."""
+    refuse(rules.obstacle_to_date(terms.due_on, item.meeting.held_on))
+    same = queries.same(terms.title, terms.owner_function, terms.due_on, terms.place,
+                        terms.document)  # fmt: skip
+    refuse(rules.obstacle_to_repeating(same))
 
 
 def edit(task: Task, terms: Terms, *, actor: Viewer, version: int | None = None) -> None:

@@ -196,17 +196,22 @@ def test_earlier_decisions_are_asked_after_until_something_comes_of_them(board):
     )
 
 
-def test_open_tasks_due_by_the_meeting_are_followed_up_and_undated_ones_told(board):
+def test_open_tasks_due_by_the_meeting_or_without_a_date_are_followed_up(board):
+    tasks.add(tasks.Terms(title="Skrevet op af os selv", group=board.group), actor=board.clerk)
     for title, due_on in (("Drøft C3", NEXT), ("Læs KL's vejledning", None), ("Senere", JULY)):
         tasks.add(tasks.Terms(title=title, due_on=due_on, group=board.group), actor=board.clerk,
                   item=board.point)  # fmt: skip
     board.draft()
     assert [one.words for one in board.matters(Cause.NO_EFFECT)] == [
-        "Opgaven »Drøft C3« har frist den 6. juni 2019."
+        "Opgaven »Drøft C3« har frist den 6. juni 2019.",
+        "Opgaven »Læs KL's vejledning« er åben og har ingen frist. Giv den en frist, eller lad den "
+        "bortfalde.",
     ]
     (information,) = board.points("information")
-    assert "Opgaven »Læs KL's vejledning« er åben og har ingen frist." in information.presentation
-    assert len(board.recommended("follow_up")) == 1
+    assert "Opgaven »Skrevet op af os selv« er åben og har ing" in information.presentation
+    assert "KL" not in information.presentation
+    assert board.recommended("follow_up")[1].endswith("med frist den 4. juli 2019")
+    assert len(board.recommended("follow_up")) == 2
 
 
 def test_a_group_without_a_delplan_is_asked_for_one_until_it_has_the_task(board):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bsak.agenda.register import Said
+from bsak.agenda.register import Noted, Said
 from bsak.agenda.status_point import Figures, of_group, presentation, since_last
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import WaitingFor
@@ -153,3 +153,40 @@ def test_the_line_since_last_time_counts(before, due, told):
     reg = register()
     moved = {key: one._replace(due_on=due) for key, one in reg.documents.items()}
     assert since_last(register(documents=moved), before) == told
+
+
+def test_remarks_and_waits_stand_as_the_minutes_have_them_and_nothing_is_said_twice():
+    hobs = (
+        "mangler afklaring af om HOFOR kan levere vand. Forventes afklaret på HOBS-mødet den 19. "
+        "juni"
+    )
+    plan = Kind.CONTINGENCY_PLAN
+    water, done = (
+        document(1, 1, "Svigt af vandforsyning", plan),
+        document(2, 1, "Sundhedsberedskabsplan", Kind.HEALTH_PLAN, status=Status.COMPLETED),
+    )
+    spar = document(3, 1, "Evakuering")
+    note = "fungerer som både delplan for krisegruppen og specialplan for sundhedsområdet"
+    april = date(2019, 4, 11)
+    reg = register(
+        documents={one.id: one for one in (water, done, spar)},
+        waits=(
+            registers.wait(1, 1, hobs, 1, expected_text="den 19. juni"),
+            registers.wait(2, 1, "om nogen kan levere", 2),
+            registers.wait(3, 1, "Nødkaldsposter", kind=WaitingFor.DECISION, waits_for="BSAK"),
+        ),
+        noted=(Noted(2, note, april), Noted(3, "Ønsker sparring (på tværs).", date(2019, 1, 3))),
+    )
+    told = of_group(reg.groups[1], reg)
+    assert told.count("mangler afklaring") == 1
+    assert (
+        "- Specialplan for svigt af vandforsyning (mangler afklaring af om HOFOR kan levere vand; "
+        "forventes afklaret på HOBS-mødet den 19. juni)" in told
+    )
+    assert f"({note})" in told
+    assert "- Actioncard: Evakuering (ønsker sparring [på tværs])" in told
+    assert "- der udestår beslutning på kommende BSAK-møde ang. nødkaldsposter" in told
+    old = register(
+        documents={2: done}, waits=(), noted=(Noted(2, "HOFOR kan levere.", date(2019, 4, 1)),)
+    )
+    assert "HOFOR" not in of_group(old.groups[1], old)

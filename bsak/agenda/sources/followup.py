@@ -28,7 +28,7 @@ def undone_tasks(register: Register) -> Iterator[Found]:
     """Return the open tasks that are due on the day of the meeting or before."""
     calendar = register.calendar
     for task in register.tasks:
-        if task.due_on and task.due_on <= calendar.held_on:
+        if task.due_on and is_followed_up(task, register):
             words = (
                 _("Opgaven »%(title)s« skulle være løst den %(day)s.")
                 if task.due_on < calendar.today
@@ -39,11 +39,21 @@ def undone_tasks(register: Register) -> Iterator[Found]:
 
 
 def undated_tasks(register: Register) -> Iterator[Found]:
-    """Return the open tasks that have no date."""
+    """Return the open tasks that have no date; what a meeting gave, it must give a date or drop."""
     for task in register.tasks:
         if task.due_on is None:
             told = _("Opgaven »%(title)s« er åben og har ingen frist.", title=task.title)
-            yield _of_task(Cause.TASK_UNDATED, task, told, register)
+            if task.is_decided:
+                told = _("%(told)s Giv den en frist, eller lad den bortfalde.", told=told)
+            cause = Cause.NO_EFFECT if task.is_decided else Cause.TASK_UNDATED
+            yield _of_task(cause, task, told, register)
+
+
+def is_followed_up(task: Todo, register: Register) -> bool:
+    """Say whether the agenda asks what became of a task: it should be done, or has no date."""
+    if task.due_on is None:
+        return task.is_decided
+    return task.due_on <= register.calendar.held_on
 
 
 def decisions_without_effect(register: Register) -> Iterator[Found]:

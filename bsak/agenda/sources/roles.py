@@ -8,6 +8,10 @@ from bsak.agenda.register import Register
 from bsak.documents.kinds import Status
 from bsak.kernel.words import _
 
+# What is asked for stays in the register, so it is Danish whatever language the page is in.
+FIND_LEADER = "Udpeg en leder af"
+FIND_OWNER = "Find en ejer"
+
 
 def groups_without_leader(register: Register) -> Iterator[Found]:
     """Return the open groups whose Kriseleder is missing; without seats, those no account leads."""
