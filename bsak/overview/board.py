@@ -14,7 +14,7 @@ from bsak.kernel.words import _
 from bsak.overview import burnup, chart, copies, counts, matrix, queries
 from bsak.overview.matrix import Address, Figures, Matrix
 from bsak.overview.queries import Open, Overdue
-from bsak.overview.sentence import Standing, sentence
+from bsak.overview.sentence import Piece, Standing, pieces
 from bsak.overview.since import Since, last_meeting
 from bsak.overview.texts import Due, due
 from bsak.seats.queries import vacancies
@@ -27,7 +27,7 @@ class Board:
     """Everything on the page."""
 
     today: date
-    sentence: str
+    sentence: tuple[Piece, ...]
     matrix: Matrix
     burn_up: chart.BurnUp | None
     since: Since | None
@@ -66,7 +66,7 @@ def compose(
     standing = Standing(ready, table.total.total, late, decisions, age.due_on, forecast)
     return Board(
         today=today,
-        sentence=sentence(standing, today),
+        sentence=pieces(standing, today),
         matrix=table,
         burn_up=chart.draw(points, age.due_on, forecast, today, ready) if points else None,
         since=since,

@@ -12,6 +12,7 @@ from bsak.approval.rules import obstacle_to_reaffirming
 from bsak.documents.filters import RegisterFilter
 from bsak.documents.kinds import Column, Condition, Status
 from bsak.documents.lines import lines
+from bsak.documents.models import Waiting, WaitingFor
 from bsak.documents.search import readable
 from bsak.duty import saying
 from bsak.groups.queries import viewer
@@ -25,11 +26,12 @@ from bsak.overview import mine as own
 from bsak.overview.finding import SHOWN, find
 from bsak.overview.matrix import ROWS
 from bsak.overview.relying import Match
+from bsak.overview.sentence import Rows
 from bsak.overview.since import last_meeting
 from bsak.overview.taking_part import parts
+from bsak.people import notices as accounts
 from bsak.people.session import actor
 from bsak.review.queries import is_late, name, waiting_for
-from bsak.people import notices as accounts
 from bsak.seats.organisation import said_rank
 from bsak.seats.queries import of_user
 
@@ -55,7 +57,7 @@ def board() -> ResponseReturnValue:
         most=boards.ROWS,
         lag=copies.lag,
         register=register,
-        late_url=_address(register, RegisterFilter(conditions=(Condition.LATE,))),
+        rows=_figures(register) | {Rows.SCOPE: shown.matrix.total.url},
     )
 
 
@@ -72,8 +74,11 @@ def changes() -> ResponseReturnValue:
 @requires(Permission.REGISTER_READ)
 @kept.page
 def waiting() -> ResponseReturnValue:
-    """List every decision and answer that is waited for."""
-    return render_template("overview/waiting.html", waitings=queries.waitings(_me(), _ALL))
+    """List every decision and answer that is waited for, or the decisions alone."""
+    is_decided = request.args.get("art") == "beslutning"
+    only = [Waiting.kind == WaitingFor.DECISION] if is_decided else []
+    found = queries.waitings(_me(), _ALL, *only)
+    return render_template("overview/waiting.html", waitings=found, is_all=not only)
 
 
 @bp.get("/overblik/eftersyn")
@@ -128,13 +133,13 @@ def mine() -> ResponseReturnValue:
     """Show what waits for the person who asks; others go to what they read, or to the search."""
     who, today = _me(), clock.today()
     if not who.sees_unfinished:
+        if who.may(Permission.ACCOUNT_MANAGE) and accounts.told():
+            return redirect(url_for("people.list"))
         reads = who.may(Permission.REVIEW_READ) or bool(waiting_for(who))
         return redirect(url_for("review.list" if reads else "overview.search"))
     page = own.compose(who, today)
     register = url_for("documents.list")
     return render_template(
-        if who.may(Permission.ACCOUNT_MANAGE) and accounts.told():
-            return redirect(url_for("people.list"))
         "overview/mine.html",
         page=page,
         said_shift=saying,
@@ -193,6 +198,19 @@ def _rows_behind(register: str, group: str, column: Column | None, has_withdrawn
         conditions=in_scope if has_withdrawn else (),
     )
     return _address(register, rows)
+
+
+def _figures(register: str) -> dict[str, str]:
+    """Return where the figures of the sentence and the chart lead, by name."""
+    unfinished = tuple(s for s in Status if s not in (Status.COMPLETED, Status.WITHDRAWN))
+    chosen = {
+        Rows.READY: RegisterFilter(conditions=(Condition.READY,)),
+        Rows.LATE: RegisterFilter(conditions=(Condition.LATE,)),
+        "done": RegisterFilter(statuses=(Status.COMPLETED,)),
+        "unfinished": RegisterFilter(statuses=unfinished),
+    }
+    addresses = {str(name): _address(register, rows) for name, rows in chosen.items()}
+    return addresses | {Rows.DECISIONS: url_for("overview.waiting", art="beslutning")}
 
 
 def _address(register: str, rows: RegisterFilter) -> str:

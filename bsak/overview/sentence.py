@@ -1,13 +1,34 @@
 """The line above the overview: how it stands, in one sentence of at most 25 words."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from bsak.kernel.danish import short_day
 from bsak.kernel.words import _, ngettext
 from bsak.overview.burnup import Forecast
 
 MOST_WORDS = 25
+_OPEN, _MID, _CLOSE = "\x02", "\x1f", "\x03"  # about a figure, while the words are put together
+_LED = re.compile(f"{_OPEN}(.*?){_MID}(.*?){_CLOSE}")
+
+
+class Rows(StrEnum):
+    """The rows that a figure counts."""
+
+    READY = "ready"
+    SCOPE = "scope"
+    LATE = "late"
+    DECISIONS = "decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A bit of the sentence; a figure has the rows it counts."""
+
+    text: str
+    rows: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +45,23 @@ class Standing:
 
 def sentence(now: Standing, today: date) -> str:
     """Return how the register stands, as one would say it at the meeting."""
+    return "".join(piece.text for piece in pieces(now, today))
+
+
+def pieces(now: Standing, today: date) -> tuple[Piece, ...]:
+    """Return the sentence with each figure by itself."""
+    found: list[Piece] = []
+    for at, text in enumerate(_LED.split(_told(now, today))):
+        if at % 3 == 0 and text:
+            found.append(Piece(text))
+        elif at % 3 == 1:
+            rows = Rows(text)
+        elif at % 3 == 2:
+            found.append(Piece(text, rows))
+    return tuple(found)
+
+
+def _told(now: Standing, today: date) -> str:
     if not now.total:
         return _("Registret er tomt. Tilføj det første dokument, eller indlæs et referat.")
     parts = [part for part in (_ready(now), _late(now), _waiting(now)) if part]
@@ -47,23 +85,34 @@ def span(forecast: Forecast, today: date) -> str:
 
 def _ready(now: Standing) -> str:
     if now.ready == now.total:
-        return ngettext("Det ene dokument er klar", "Alle %(num)s dokumenter er klar", now.total)
+        every = _led(Rows.SCOPE, _("ene") if now.total == 1 else now.total)
+        return ngettext("Det %(num)s dokument er klar", "Alle %(num)s dokumenter er klar",
+                        now.total, num=every)  # fmt: skip
     return ngettext(
         "%(ready)s af %(num)s dokument er klar",
         "%(ready)s af %(num)s dokumenter er klar",
         now.total,
-        ready=now.ready or _("Ingen"),
+        num=_led(Rows.SCOPE, now.total),
+        ready=_led(Rows.READY, now.ready) if now.ready else _("Ingen"),
     )
 
 
 def _late(now: Standing) -> str:
-    return ngettext("%(num)s er forsinket", "%(num)s er forsinkede", now.late) if now.late else ""
+    if not now.late:
+        return ""
+    late = _led(Rows.LATE, now.late)
+    return ngettext("%(num)s er forsinket", "%(num)s er forsinkede", now.late, num=late)
 
 
 def _waiting(now: Standing) -> str:
     if not now.decisions:
         return ""
-    return ngettext("%(num)s beslutning venter", "%(num)s beslutninger venter", now.decisions)
+    return ngettext("%(num)s beslutning venter", "%(num)s beslutninger venter", now.decisions,
+                    num=_led(Rows.DECISIONS, now.decisions))  # fmt: skip
+
+
+def _led(rows: Rows, figure: object) -> str:
+    return f"{_OPEN}{rows}{_MID}{figure}{_CLOSE}"
 
 
 def _outlook(now: Standing, today: date) -> str:

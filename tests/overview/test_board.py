@@ -1,6 +1,8 @@
 """The overview in the browser: what it says, whom it tells what, and how much it asks."""
 
+import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
@@ -21,6 +23,11 @@ def report(document, status, *, on, **more):
     db.session.commit()
 
 
+def said(page):
+    """Return the words of a page without its links."""
+    return re.sub(r"<[^>]*>", "", page.text)
+
+
 def due(document, on):
     document.due_on = on
     make.kept(document)
@@ -39,15 +46,15 @@ def test_status_set_by_a_member_is_followed_at_once(sign_in, secretariat, today)
     group = make.group()
     document = make.document(group)
     reading, member = sign_in(secretariat), sign_in(make.member(group))
-    assert "Ingen af 1 dokument er klar" in reading.get("/overblik").text
-    assert "Ingen af 1 dokument er klar" in reading.get("/overblik").text  # from what was kept
+    assert "Ingen af 1 dokument er klar" in said(reading.get("/overblik"))
+    assert "Ingen af 1 dokument er klar" in said(reading.get("/overblik"))  # from what was kept
 
     member.post(
         f"/register/{document.code}/meld",
         data={"status": "completed", "expected": "", "note": "", "version": document.version},
     )
 
-    assert "Det ene dokument er klar." in reading.get("/overblik").text
+    assert "Det ene dokument er klar." in said(reading.get("/overblik"))
 
 
 def test_page_is_kept_until_the_day_is_over(sign_in, secretariat, monkeypatch, queries_of):
@@ -62,7 +69,7 @@ def test_page_is_kept_until_the_day_is_over(sign_in, secretariat, monkeypatch, q
 
     monkeypatch.setenv("BSAK_TODAY", "2019-05-28")
 
-    assert "1 er forsinket" in reading.get("/overblik").text
+    assert "1 er forsinket" in said(reading.get("/overblik"))
 
 
 def fill(codes):
@@ -204,10 +211,10 @@ def test_forecast_is_drawn_and_told(sign_in, secretariat, today):
     for n, card in enumerate(cards[:8]):
         report(card, Status.COMPLETED, on=today - timedelta(weeks=n))
 
-    page = sign_in(secretariat).get("/overblik").text
+    page = sign_in(secretariat).get("/overblik")
 
-    assert "8 af 10 dokumenter er klar; prognose 10. juni." in page
-    assert "chart__band" in page
+    assert "8 af 10 dokumenter er klar; prognose 10. juni." in said(page)
+    assert "chart__band" in page.text
 
 
 def test_cell_leads_to_the_rows_it_counts(sign_in, secretariat, today):
@@ -227,6 +234,28 @@ def test_cell_leads_to_the_rows_it_counts(sign_in, secretariat, today):
     assert "Sundhedsplanen" in rows
     assert "Strømsvigt" in rows
     assert "Gammel" not in rows
+
+
+def test_each_figure_leads_to_its_rows_also_after_a_withdrawal(sign_in, secretariat, today):
+    group = make.group()
+    for n, status in enumerate([Status.IN_PROGRESS, Status.COMPLETED, Status.WITHDRAWN]):
+        for copy in range(n + 1):
+            due(make.document(group, title=f"{n} {copy}", status=status), date(2019, 5, 1))
+    notes.wait(group, "Svar", actor=make.clerk())
+    notes.wait(group, "Penge", actor=make.clerk(), kind=WaitingFor.DECISION)
+    db.session.commit()
+    reading = sign_in(secretariat)
+    page = reading.get("/overblik").text
+    line = re.search(r'<p class="dash__sentence">(.*?)<a class="screen-only"', page, re.DOTALL)[1]
+    block = re.search(r'<section[^>]*"pace".*?<svg', page, re.DOTALL)[0]
+    led = re.findall(r'<a href="([^"]*)">\D*(\d+)', line + block)
+
+    rows = [reading.get(unescape(address)).text for address, _n in led]
+
+    figures = [int(n) for _address, n in led]
+    # Klar, i alt, forsinket and beslutning; then mangler, omfang and klar of the chart.
+    assert figures == [2, 3, 1, 1, 1, 3, 2]
+    assert [len(set(re.findall(r"(?:MT-AC-\d+|Penge|Svar)", r))) for r in rows] == figures
 
 
 def test_reader_has_no_overview(sign_in, app):
