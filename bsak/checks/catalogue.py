@@ -11,6 +11,7 @@ from bsak.checks.rules import (
     functions,
     keeping,
     language,
+    mandates,
     numbers,
     numbers_in_text,
     people,
@@ -21,6 +22,7 @@ from bsak.checks.rules import (
 
 CATALOGUE: tuple[Rule, ...] = (
     *people.RULES,
+    *mandates.RULES,
     *functions.RULES,
     *numbers.RULES,
     *numbers_in_text.RULES,

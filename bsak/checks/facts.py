@@ -187,3 +187,12 @@ class Wait(NamedTuple):
     document_id: int | None
     subject: str
     expected_on: date | None
+
+
+class Mandate(NamedTuple):
+    """That somebody may approve for the director, as the register says; it may not count."""
+
+    id: int
+    function: str
+    counts: bool = True
+    giver_left: bool = False

@@ -1,14 +1,18 @@
 """The organisation gathered for the rules: seats and who fills them, people, functions, numbers."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from sqlalchemy import and_, or_, select
 
-from bsak.checks.facts import Held, Human, Point, Post, Seat
+from bsak.approval.models import Delegation
+from bsak.approval.queries import is_idle
+from bsak.checks.facts import Held, Human, Mandate, Point, Post, Seat
 from bsak.checks.register import by
 from bsak.contacts.models import ContactPoint, Party, Person
 from bsak.contacts.models import Post as PostRow
+from bsak.contacts.queries import is_here
 from bsak.groups.models import CrisisGroup
 from bsak.kernel.db import rows
 from bsak.seats.days import away_on, fills_on
@@ -26,6 +30,7 @@ def gathered(today: date) -> dict[str, Any]:
             for row in rows(select(*(Person.__table__.c[name] for name in Human._fields[:-1])))
         },
         "posts": tuple(Post(*row) for row in rows(_posts())),
+        "mandates": tuple(_mandates(today)),
         "points": tuple(Point(*row) for row in rows(_points())),
     }
 
@@ -55,6 +60,19 @@ def _held(today: date) -> Any:
     columns = (Assignment.seat_id, Assignment.person_id, Assignment.rank)
     query = select(*columns).where(fills_on(today))
     return query.order_by(Assignment.seat_id, Assignment.rank, Assignment.id)
+
+
+def _mandates(today: date) -> Iterator[Mandate]:
+    """Return what stands as a mandate today, whether it counts or not."""
+    gone = select(Person.user_id).where(Person.user_id.is_not(None), ~is_here(today))
+    columns = (
+        Delegation.id, Delegation.function, (~is_idle(today)).label("counts"),
+        Delegation.given_by_id.in_(gone).label("giver_left"),
+    )  # fmt: skip
+    lasting = or_(Delegation.until.is_(None), Delegation.until >= today)
+    query = select(*columns).where(Delegation.ended_at.is_(None), lasting)
+    for row in rows(query.order_by(Delegation.id)):
+        yield Mandate(row.id, row.function, bool(row.counts), bool(row.giver_left))
 
 
 def _posts() -> Any:

@@ -14,6 +14,7 @@ from bsak.checks.facts import (
     Gap,
     Group,
     Human,
+    Mandate,
     Point,
     Post,
     Seat,
@@ -44,6 +45,7 @@ class Register:
     posts: tuple[Post, ...] = ()
     points: tuple[Point, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
     copies: tuple[Shelved, ...] = ()
     decisions: tuple[Decided, ...] = ()
     waits: tuple[Wait, ...] = ()

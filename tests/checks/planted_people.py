@@ -1,7 +1,7 @@
 """For each rule on people and numbers: a fault that it must find, and the same without it."""
 
 from bsak.cards.wording import Step
-from bsak.checks.facts import TakesPart
+from bsak.checks.facts import Mandate, TakesPart
 from bsak.contacts.models import PointKind
 from bsak.documents.kinds import Kind
 from bsak.documents.models import Part
@@ -74,6 +74,10 @@ PEOPLE = {
     "holder-left": (
         organised(seat(), people=(ASTA._replace(left_on=long_ago(0)), BO)),
         organised(seat(), people=(ASTA._replace(left_on=long_ago(-1)), BO)),
+    ),
+    "mandate-idle": (
+        register(mandates=(Mandate(1, "Souschef", counts=False),)),
+        register(mandates=(Mandate(1, "Souschef"),)),
     ),
     "nobody-there": (
         organised(seat(), people=(ASTA._replace(is_away=True), BO._replace(is_away=True))),

@@ -1,10 +1,16 @@
 """What the checker says of the demo: what is truly wrong there, and nothing that is not."""
 
 import pytest
+from sqlalchemy import select
 
-from bsak.checks import standing, ways
+from bsak.approval.models import Delegation
+from bsak.checks import gather, standing, ways
+from bsak.checks.catalogue import findings
 from bsak.checks.finding import Theme
+from bsak.contacts.models import Person
 from bsak.groups import queries as groups
+from bsak.kernel import clock
+from bsak.kernel.db import db
 from bsak.kernel.prose import Tier
 from bsak.people.models import Role
 from tests import make
@@ -33,6 +39,21 @@ def test_the_demo_is_told_what_is_wrong_with_it_and_no_more(demo):
         assert by_rule[rule].found.subject.group == "SO"
     themes = {one.rule.theme for one in found if one.tier is Tier.ERROR}
     assert themes.isdisjoint({Theme.DEFEATED, Theme.LANGUAGE})
+
+
+def test_a_mandate_is_found_when_whoever_has_it_or_gave_it_has_left(demo):
+    today = clock.today()
+    has, gave = db.session.scalars(select(Person).where(Person.user_id.is_not(None)).limit(2))
+    make.kept(Delegation(user_id=has.user_id, function="Souschef", kinds=[], since=today,
+                         given_at=clock.now(), given_by_id=gave.user_id))  # fmt: skip
+    for left, told in ((None, []), (gave, ["er givet af en"]), (has, ["tæller ikke"])):
+        if left:
+            left.left_on = today
+            db.session.flush()
+        found = [one.found.message for one in findings(gather.read())
+                 if one.rule.id == "mandate-idle"]  # fmt: skip
+        assert len(found) == len(told)
+        assert all(words in message for words, message in zip(told, found, strict=True))
 
 
 @pytest.mark.parametrize("role", [Role.SECRETARIAT, Role.APPROVER, None])
