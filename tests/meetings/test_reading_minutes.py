@@ -169,6 +169,40 @@ def test_a_title_broken_over_two_lines_is_one_title():
     assert item(minutes, 1).title == "SF - Orientering om redningsposter (5 min.)"
 
 
+CONTENTS = "Indholdsfortegnelse\nSF - Orientering om status på redningsposter (5 min.) ..... 3\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (CONTENTS, "## Punkt 1: SF - Orientering om status på\n\n## redningsposter (5 min.)\n"),
+        (CONTENTS, "Punkt 1: SF - Orientering om status på\n\nredningsposter (5 min.)\n\nTekst."),
+        ("", "## Punkt 1: SF - Orientering om status på\n\n## redningsposter (5 min.)\n"
+             "00.01.00-A21-7-25\n"),
+    ],
+)  # fmt: skip
+def test_a_title_broken_into_headings_is_one_title(head, text):
+    minutes = read_minutes(f"{head}{text}\n## Beslutning\nJa.\n")
+
+    (one,) = minutes.items
+    assert (one.title, one.time_slot) == (
+        "SF - Orientering om status på redningsposter (5 min.)", "5 min.",
+    )  # fmt: skip
+    assert "redningsposter" not in one.sections.presentation
+
+
+def test_a_title_that_seems_cut_is_told():
+    minutes = read_minutes("Punkt 1: SF - Orientering om status på\n\n## Beslutning\nJa.\n")
+
+    assert [(n.line, "mangle sin ende" in n.text) for n in minutes.notices if n.line] == [(1, True)]
+
+
+def test_a_heading_that_begins_the_case_is_no_title():
+    minutes = read_minutes("## Punkt 1: Strand\n\n## Om stranden\n\nSand.\n\n## Beslutning\nJa.\n")
+
+    assert [one.title for one in minutes.items] == ["Strand"]
+
+
 def test_a_decision_sets_its_deadline_once_and_names_the_next_meeting():
     minutes = read_minutes(SAMPLE)
 

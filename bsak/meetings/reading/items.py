@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from bsak.kernel.case_numbers import check
-from bsak.meetings.reading.points import LEAD, TITLE, Placed
+from bsak.meetings.reading.points import LEAD, Placed
 from bsak.meetings.reading.shape import Item, Sections
+from bsak.meetings.reading.title_lines import TITLE
 
 _LEAD_AND_FIRST = re.compile(
     r"(?P<who>[A-ZÆØÅ].{2,90}?)\s+(?:indstiller|anbefaler)\b\s*,?\s*(?P<first>at\s.+)", re.I
@@ -46,7 +47,7 @@ def _number_and_title(placed: Sequence[Placed]) -> tuple[int, str]:
     match = TITLE.fullmatch(placed[0].text)
     if match is None:
         raise ValueError(f"line {placed[0].line.number} is not the title of a point")
-    rest = [one.text for one in placed[1:] if one.became == "title"]
+    rest = [one.text for one in placed[1:] if one.became == "title" and one.text]
     return int(match[1]), " ".join([match[2], *rest]).strip()
 
 

@@ -24,6 +24,7 @@ from bsak.meetings.reading.shape import (
     Place,
     Task,
 )
+from bsak.meetings.reading.wrapped import HANGING
 
 # The list is told in the presentation as a rule, but may stand in any text.
 _LISTABLE = {"unheaded", "occasion", "presentation", "decision", "history"}
@@ -37,7 +38,10 @@ def read_minutes(
     starts = point_starts(lines)
     head = Head(has_points=bool(starts))
     meeting = head.read(lines[: starts[0]] if starts else lines)
-    points = [place_lines(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+    points = [
+        place_lines(lines[start:end], head.contents)
+        for start, end in pairwise([*starts, len(lines)])
+    ]
     known = tuple(known_groups)
     return _Reading(lines, known, head, meeting, points).minutes((*known, *departments))
 
@@ -191,6 +195,10 @@ def _point_notices(placed: Sequence[Placed]) -> Iterable[Notice]:
     for one in placed:
         if one.became == "case_number" and (warning := check(one.text).warning):
             yield Notice(one.line.number, warning)
+    title = build_item(placed).title
+    if title and title.split()[-1].lower() in HANGING:
+        sentence = _("Titlen »%(title)s« ser ud til at mangle sin ende. Se efter.", title=title)
+        yield Notice(placed[0].line.number, sentence)
     unheaded = [one.line for one in placed if one.became == "unheaded" and one.line.text]
     if unheaded:
         sentence = _("Teksten står før punktets første afsnit og er læst som sagsfremstilling.")

@@ -8,11 +8,8 @@ from bsak.kernel.case_numbers import looks_like_one
 from bsak.meetings.reading.lines import Line
 from bsak.meetings.reading.spelling import closest, folded
 from bsak.meetings.reading.statuses import status_word
+from bsak.meetings.reading.title_lines import TITLE, case_in, title_end
 
-TITLE = re.compile(
-    r"(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(\d{1,3})\s*[:.)–-]\s*(.*)", re.I
-)
-_CASE = re.compile(r"(?:(?:sagsnummer|sagsnr\.?|sag(?:en)?|journalnr\.?)\s*:?\s*)?(\S.*)", re.I)
 _SECTIONS = {
     "anledning": "occasion",
     "sagsfremstilling": "presentation",
@@ -53,7 +50,7 @@ def point_starts(lines: Sequence[Line]) -> list[int]:
         if not match or line.marker:
             continue
         follows = int(match[1]) == number + 1
-        if follows or line.is_heading or (int(match[1]) > number and _has_case(lines, index)):
+        if follows or line.is_heading or (int(match[1]) > number and _hascase_in(lines, index)):
             starts.append(index)
             number = int(match[1])
     return starts
@@ -72,9 +69,9 @@ def _after_contents(lines: Sequence[Line]) -> range:
     return range(begin, len(lines))
 
 
-def _has_case(lines: Sequence[Line], index: int) -> bool:
+def _hascase_in(lines: Sequence[Line], index: int) -> bool:
     following = [line for line in lines[index + 1 : index + 6] if line.text][:2]
-    return any(_case(line.text) or _section(line) for line in following)
+    return any(case_in(line.text) or _section(line) for line in following)
 
 
 def _section(line: Line) -> str:
@@ -83,24 +80,22 @@ def _section(line: Line) -> str:
     return closest(line.text, _SECTIONS) or ""
 
 
-def _case(text: str) -> str:
-    match = _CASE.fullmatch(text)
-    return match[1] if match and looks_like_one(match[1]) else ""
+def place_lines(lines: Sequence[Line], contents: Sequence[str] = ()) -> list[Placed]:
+    """Return the lines of one point, title first, each with the section it stands in.
 
-
-def place_lines(lines: Sequence[Line]) -> list[Placed]:
-    """Return the lines of one point, title first, each with the section it stands in."""
+    ``contents`` is the table of contents, a witness to how long the title is.
+    """
     placed = [Placed(lines[0], "title", lines[0].text)]
     section = ""
-    end = _title_end(lines)
+    end = title_end(lines, contents) or _title_end(lines)
     for index, line in enumerate(lines[1:], start=1):
         if index < end:
             placed.append(Placed(line, "title", line.text))
         elif heading := _section(line):
             section = heading
             placed.append(Placed(line, "heading", ""))
-        elif not section and _case(line.text) and all(p.became != "case_number" for p in placed):
-            placed.append(Placed(line, "case_number", _case(line.text)))
+        elif not section and case_in(line.text) and all(p.became != "case_number" for p in placed):
+            placed.append(Placed(line, "case_number", case_in(line.text)))
         elif same_line := _SAME_LINE.fullmatch(line.text):
             section = _SECTIONS[same_line[1].lower()]
             placed.append(Placed(line, section, same_line[2]))
@@ -134,11 +129,11 @@ def _section_after(section: str, lines: Sequence[Line], index: int) -> str:
 def _title_end(lines: Sequence[Line]) -> int:
     """Return where a title ends that may be broken over lines, right above what must follow it."""
     for index, line in enumerate(lines[1:5], start=1):
-        if _case(line.text) or _section(line):
+        if case_in(line.text) or _section(line):
             return index
         if not line.text:
             after = next((other for other in lines[index:] if other.text), None)
-            is_title = after is None or _case(after.text) or _section(after)
+            is_title = after is None or case_in(after.text) or _section(after)
             return index if is_title else 1
         if line.is_bullet or line.is_heading:
             return 1

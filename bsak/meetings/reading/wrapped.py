@@ -8,7 +8,7 @@ from bsak.meetings.reading.statuses import status_word
 from bsak.meetings.reading.titles import names_a_document, waits
 
 # A line that ends in one of these is not at its end.
-_HANGING = {
+HANGING = {
     "af", "ang.", "at", "de", "den", "det", "efter", "eller", "en", "et", "for", "fra", "hos",
     "i", "ift.", "med", "mellem", "mod", "og", "om", "på", "samt", "som", "til", "ved", "&",
 }  # fmt: skip
@@ -44,7 +44,7 @@ def _goes_on(before: Line, line: Line) -> bool:
         return True
     if "\t" in line.text or _is_status(line.text) or _is_status(before.text):
         return False
-    if before.text.split()[-1].lower() in _HANGING:
+    if before.text.split()[-1].lower() in HANGING:
         return True
     is_inside = line.text[0].islower() or (line.text[0].isdigit() and len(before.text) > 60)
     is_new = waits(line.text) or names_a_document(line.text)
