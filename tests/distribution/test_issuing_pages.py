@@ -156,7 +156,7 @@ def test_urgent_leaf_goes_out_from_its_own_form(history, browser):
     db.session.commit()
 
     assert forms(browser.get("/kopier/SU/hastende").text) == [""]
-    until = clock.today().replace(year=clock.today().year + 1)
+    until = clock.today() + timedelta(365)
     late = browser.post(
         "/kopier/SU/hastende",
         data=days(document=changed.code, valid_until=until.isoformat()),
