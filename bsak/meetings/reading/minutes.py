@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from bsak.kernel.case_numbers import check
 from bsak.kernel.words import _
 from bsak.meetings.reading.asking import asked, doubted
 from bsak.meetings.reading.decisions import deadlines, next_meeting
 from bsak.meetings.reading.head import Head
 from bsak.meetings.reading.items import build_item
 from bsak.meetings.reading.lines import Line, read_lines
+from bsak.meetings.reading.noticing import of_head, of_point
 from bsak.meetings.reading.people import people
 from bsak.meetings.reading.points import Placed, place_lines, point_starts
 from bsak.meetings.reading.register import Register, read_register
@@ -24,7 +24,6 @@ from bsak.meetings.reading.shape import (
     Place,
     Task,
 )
-from bsak.meetings.reading.wrapped import HANGING
 
 # The list is told in the presentation as a rule, but may stand in any text.
 _LISTABLE = {"unheaded", "occasion", "presentation", "decision", "history"}
@@ -141,33 +140,11 @@ class _Reading:
 
     def _notices(self) -> list[Notice]:
         return [
-            *self._head_notices(),
+            *of_head(self.meeting, self.items, len(self.head.contents)),
             *self.register.notices,
             *self.repeats,
-            *(notice for placed in self.points for notice in _point_notices(placed)),
+            *(notice for placed in self.points for notice in of_point(placed)),
         ]
-
-    def _head_notices(self) -> list[Notice]:
-        sentences: list[str] = []
-        if not self.meeting.body:
-            sentences.append(_("Udvalget eller forummet blev ikke fundet. Skriv det selv."))
-        if self.meeting.date is None:
-            sentences.append(_("Mødedatoen blev ikke fundet. Skriv den selv."))
-        if not self.items:
-            sentences.append(
-                _("Der blev ikke fundet noget punkt. Et punkt begynder med »Punkt 1:« og en titel.")
-            )
-        listed = len(self.head.contents)
-        if self.items and listed and listed != len(self.items):
-            sentences.append(
-                _(
-                    "Indholdsfortegnelsen har %(listed)d punkter, men der er læst %(read)d. "
-                    "Se efter, om et punkt mangler sin overskrift.",
-                    listed=listed,
-                    read=len(self.items),
-                )
-            )
-        return [Notice(0, sentence) for sentence in sentences]
 
 
 def _told_once(points: Sequence[list[Placed]]) -> tuple[list[list[Placed]], list[Notice]]:
@@ -189,17 +166,3 @@ def _told_once(points: Sequence[list[Placed]]) -> tuple[list[list[Placed]], list
         )
         notices.append(Notice(placed[0].line.number, sentence))
     return list(first.values()), notices
-
-
-def _point_notices(placed: Sequence[Placed]) -> Iterable[Notice]:
-    for one in placed:
-        if one.became == "case_number" and (warning := check(one.text).warning):
-            yield Notice(one.line.number, warning)
-    title = build_item(placed).title
-    if title and title.split()[-1].lower() in HANGING:
-        sentence = _("Titlen »%(title)s« ser ud til at mangle sin ende. Se efter.", title=title)
-        yield Notice(placed[0].line.number, sentence)
-    unheaded = [one.line for one in placed if one.became == "unheaded" and one.line.text]
-    if unheaded:
-        sentence = _("Teksten står før punktets første afsnit og er læst som sagsfremstilling.")
-        yield Notice(unheaded[0].number, sentence)
