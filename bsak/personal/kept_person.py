@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from bsak.contacts import looking
 from bsak.contacts.models import Confirmation, ContactPoint, Inquiry, Person, PointKind
 from bsak.contacts.numbers import masked, shown
 from bsak.kernel.danish import day, moment
@@ -17,7 +18,10 @@ from bsak.seats.organisation import said_rank
 def of(person: Person, *, is_for_them: bool) -> list[Kept]:
     """Return it, also what there is none of. Only the person's own file has private numbers."""
     numbers = _numbers(person, shown if is_for_them else masked)
-    return [_self(person), numbers, _confirmations(person), _seats(person), _away(person)]
+    return [
+        _self(person), numbers, _seen(person, with_names=not is_for_them),
+        _confirmations(person), _seats(person), _away(person),
+    ]  # fmt: skip
 
 
 def readers() -> str:
@@ -72,6 +76,24 @@ def _numbers(person: Person, private: Callable[[PointKind, str], str]) -> Kept:
                   "og personen selv, og det bliver noteret hver gang.",
                   readers=readers()),
         is_erased=True,
+    )  # fmt: skip
+
+
+def _seen(person: Person, *, with_names: bool) -> Kept:
+    """Return who has seen the private numbers; the person is told no other's name."""
+    lines = (
+        f"{moment(one.at)}: {one.name if with_names and one.name else one.capacity}"
+        for one in looking.seen(person)
+    )
+    return Kept(
+        heading=_("Hvem der har set de private numre"),
+        lines=tuple(lines),
+        why=_("For at ingen ser et privat nummer, uden at det kan efterprøves."),
+        ground=_("Kommunen skal styre, hvem der har adgang, og opdage misbrug."),
+        until=_("Bliver stående uden navn."),
+        seen_by=_("Sekretariatet og personen selv. I det, personen får, står rollen i stedet for "
+                  "navnet."),
+        is_erased=False,
     )  # fmt: skip
 
 

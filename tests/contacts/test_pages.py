@@ -5,11 +5,12 @@ import re
 
 import pytest
 
-from bsak.contacts import belonging, places, queries, service
+from bsak.contacts import belonging, looking, places, queries, service
 from bsak.contacts.models import ContactPoint, Person, PointKind
 from bsak.contacts.places import PostDetails
 from bsak.kernel import clock, trail
 from bsak.kernel.db import db
+from bsak.people.models import Role
 from tests import make
 from tests.contacts import making
 
@@ -56,6 +57,24 @@ def test_private_numbers_are_shown_to_few_only_when_asked_and_never_unseen(
     assert looks() == 2
     seen = db.session.query(trail.Entry).filter_by(action="private_seen").first()
     assert (seen.subject, seen.subject_id) == ("person", asta.id)
+
+
+def test_who_has_seen_a_private_number_is_told_to_the_person_and_the_secretariat(
+    app, sign_in, secretariat, asta, monkeypatch
+):
+    group = make.group()
+    monkeypatch.setattr(belonging, "sources", [lambda people: {key: {group.id} for key in people}])
+    member, own = make.member(group, name="Kigger"), make.user(role=Role.SECRETARIAT)
+    asta.user_id = own.id
+    page = f"/kontakter/personer/{asta.id}"
+    assert "Hvem der har set dem" not in sign_in(secretariat).get(page).text
+    sign_in(member).post(f"{page}/private")
+
+    for reader in (secretariat, own):
+        assert "Kigger" in sign_in(reader).get(page).text
+    assert "Hvem der har set dem" not in sign_in(member).get(page).text
+    [seen] = looking.seen(asta)
+    assert (seen.name, seen.capacity) == ("Kigger", "Medlem af en krisegruppe")
 
 
 def test_a_private_number_is_changed_without_being_shown(sign_in, secretariat, asta):

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from bsak.approval import holding
 from bsak.approval.models import Authority, State, Submission
 from bsak.checks.models import Acceptance
-from bsak.contacts import inbox
+from bsak.contacts import inbox, looking
 from bsak.contacts.models import ContactPoint, Person, PointKind, Post
 from bsak.contacts.numbers import shown
 from bsak.contacts.written import Written
@@ -391,7 +391,7 @@ def test_file_and_page_tell_all_that_is_kept(demo):
         assert (number in page) is not point.is_private
     assert {point.is_private for point in person.points} == {True, False}
     parts = page.count("<dt>Hvorfor</dt>")
-    assert parts == page.count("<dt>Hvem ser det</dt>") == len(file["kept"]) == 9
+    assert parts == page.count("<dt>Hvem ser det</dt>") == len(file["kept"]) == 10
 
 
 def test_paper_for_the_person_tells_all_that_the_file_does(demo):
@@ -452,6 +452,22 @@ def test_private_number_that_is_not_looked_for_is_in_full_in_the_file_alone(demo
     assert [number for number in private if number in page] == []
     assert "»•• •• •• 77«. Andre har det også." in page
     assert "»•• •• •• 27«. Korte numre" in page
+
+
+def test_file_tells_when_and_in_which_capacity_private_numbers_were_seen(demo):
+    asta = db.session.scalars(select(Person).where(Person.name == "Asta Eksempel")).one()
+    asta.points[0].is_private = True
+    looking.look(asta, viewer=clerk())
+    name = clerk().name
+
+    told, page = (
+        next(one for one in kept_person.of(asta, is_for_them=is_for_them) if "set" in one.heading)
+        for is_for_them in (True, False)
+    )
+
+    assert told.lines[0].endswith("Sekretariat")
+    assert name not in told.lines[0]
+    assert page.lines[0].endswith(name)
 
 
 def test_file_names_no_secret_document_and_nobody_else(demo):

@@ -93,14 +93,16 @@ def shown(found: Person, form: PointForm, *, with_private: bool = False) -> str:
     """Return the page of a person."""
     viewer = me()
     groups = belonging.groups_of([found.id])[found.id]
+    may_confirm = not rules.obstacle_to_confirming(found, viewer)
     return render_template(
         "contacts/person.html",
         person=found,
         form=form,
         obstacle=rules.obstacle_to_managing(viewer) or rules.obstacle_to_writing(found),
-        may_confirm=not rules.obstacle_to_confirming(found, viewer),
+        may_confirm=may_confirm,
         not_private=rules.obstacle_to_private(found, groups, viewer),
         with_private=with_private,
+        seen=looking.seen(found, looking.NEWEST) if may_confirm else (),
         held=belonging.held_by(found.id),
         **telling(),
     )
