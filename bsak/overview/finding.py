@@ -1,10 +1,10 @@
 """Search over the register: what was found, where it stands, and only what one may know of."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, literal, select, union_all
 
 from bsak.documents import revisions
 from bsak.documents.kinds import Kind, Status
@@ -18,6 +18,8 @@ from bsak.kernel.danish import fold
 from bsak.kernel.db import db
 from bsak.kernel.markup import texts
 from bsak.kernel.plain import Malformed
+from bsak.overview.beside import Note, notes
+from bsak.overview.slips import meant
 from bsak.overview.snippet import Piece, around, marked
 from bsak.plans import by_kind
 
@@ -40,21 +42,31 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits, and how many there are in all."""
+    """The best hits, how many there are in all, and what was found beside documents."""
 
     hits: tuple[Hit, ...]
     total: int
+    notes: tuple[Note, ...] = ()
+    instead: str = ""  # what was looked for, when nothing had the words that were typed
 
 
 def find(query: str, viewer: Viewer) -> Found:
     """Return what ``viewer`` may know of that has every word of ``query`` in it, best first."""
+    found = _found(query, viewer)
+    if found.total or found.notes:
+        return found
+    instead = meant(words_of(query), viewer)
+    return replace(_found(instead, viewer), instead=instead) if instead else found
+
+
+def _found(query: str, viewer: Viewer) -> Found:
     words = words_of(query)
     if not words:
         return Found((), 0)
-    match = matching(query, in_remarks=viewer.sees_unfinished).subquery()
+    match = _matching(query, words, viewer).subquery()
     joined = (
         select(Document.id, Document.code, Document.kind, Document.unit, Document.status,
-               Document.title, CrisisGroup.name.label("group_name"))
+               Document.title, Document.case_number, CrisisGroup.name.label("group_name"))
         .join(match, match.c.document_id == Document.id)
         .join(CrisisGroup, CrisisGroup.id == Document.group_id)
         .where(visible_to(viewer))
@@ -70,7 +82,18 @@ def find(query: str, viewer: Viewer) -> Found:
     kinds = {row.id: row.kind for row in rows}
     quotes = _texts(kinds, wordings, viewer)
     hits = (_hit(row, words, quotes.get(row.id, []), row.id in wordings) for row in rows)
-    return Found(tuple(hits), total)
+    return Found(tuple(hits), total, notes(words, viewer))
+
+
+def _matching(query: str, words: tuple[str, ...], viewer: Viewer) -> Select[Any]:
+    """Return (document_id, rank) of what the index finds, and of the case a number names."""
+    indexed = matching(query, in_remarks=viewer.sees_unfinished)
+    if not any(sign.isdigit() for word in words for sign in word):
+        return indexed
+    cases = (Document.case_number.icontains(word, autoescape=True) for word in words)
+    of_case = select(Document.id.label("document_id"), literal(1.0).label("rank")).where(*cases)
+    each = union_all(indexed, of_case).subquery().c
+    return select(each.document_id, func.min(each.rank).label("rank")).group_by(each.document_id)
 
 
 def _distance(title: str, words: tuple[str, ...], *, has_wording: bool) -> tuple[bool, ...]:
@@ -81,7 +104,9 @@ def _distance(title: str, words: tuple[str, ...], *, has_wording: bool) -> tuple
 
 
 def _hit(row: Any, words: tuple[str, ...], texts: list[str], has_wording: bool) -> Hit:
-    piece = next((found for text in texts if (found := around(text, words))), ())
+    piece = next(
+        (found for text in [row.case_number, *texts] if (found := around(text, words))), ()
+    )
     title = marked(row.title, words)
     return Hit(row.code, row.kind, row.unit, row.status, row.group_name, title, piece, has_wording)
 

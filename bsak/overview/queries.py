@@ -119,7 +119,7 @@ def _waitings(viewer: Viewer, limit: int) -> Any:
         )
         .join(CrisisGroup, CrisisGroup.id == Waiting.group_id)
         .outerjoin(Document, Document.id == Waiting.document_id)
-        .where(_open_to(viewer))
+        .where(open_to(viewer))
         .order_by(is_decision.desc(), Waiting.expected_on.nulls_last(), Waiting.since, Waiting.id)
         .limit(limit)
     )  # fmt: skip
@@ -138,7 +138,7 @@ def _open_counts(viewer: Viewer) -> Any:
         select(func.count(case((is_decision, 1))), func.count(case((~is_decision, 1))))
         .select_from(Waiting)
         .outerjoin(Document, Document.id == Waiting.document_id)
-        .where(_open_to(viewer))
+        .where(open_to(viewer))
     )
 
 
@@ -218,7 +218,7 @@ def _hidden_codes(viewer: Viewer) -> Any:
     return select(Document.code).where(Document.id.in_(_hidden_from(viewer)))
 
 
-def _open_to(viewer: Viewer) -> ColumnElement[bool]:
+def open_to(viewer: Viewer) -> ColumnElement[bool]:
     """Say which waitings ``viewer`` may know of: not those of hidden documents."""
     return and_(
         Waiting.is_settled.is_(False), or_(Waiting.document_id.is_(None), visible_to(viewer))

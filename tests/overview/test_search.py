@@ -9,6 +9,7 @@ import pytest
 from bsak.cards.wording import CardWording, StopLine
 from bsak.documents import notes, revisions
 from bsak.documents.kinds import Kind, Status
+from bsak.documents.models import WaitingFor
 from bsak.documents.search import index
 from bsak.kernel.db import db
 from bsak.kernel.plain import to_plain
@@ -135,6 +136,79 @@ def test_hidden_documents_take_no_place_from_visible_ones(group, monkeypatch):
 
     assert [hit.code for hit in found.hits] == ["AA-AC-05", "AA-AC-06"]
     assert found.total == 3
+
+
+def told(query, viewer):
+    """Return the sorts of what is found beside documents."""
+    return [(note.sort, "".join(piece.text for piece in note.title)) for note in
+            find(query, viewer).notes]  # fmt: skip
+
+
+def test_what_is_waited_for_and_notes_on_groups_are_found(group):
+    clerk = make.clerk()
+    notes.wait(group, "oprettelse af Ønskede nødkaldsposter", actor=clerk,
+               kind=WaitingFor.DECISION)  # fmt: skip
+    notes.wait(group, "Vand", actor=clerk, waits_for="HOFOR", expected_text="HOBS-mødet")
+    notes.remark(group, "Drøftet på ÅRETS lederkredsmøde", actor=clerk)
+    db.session.commit()
+
+    decision = ("Beslutning", "Oprettelse af Ønskede nødkaldsposter")
+    assert told("nødkaldsposter", clerk) == told("noedkald oensk", clerk) == [decision]
+    assert told("hofor hobs", clerk) == [("Venter på svar", "Vand")]
+    assert told("året lederkreds", clerk) == [("Bemærkning", "Aabenraa-gruppen")]
+    assert told("hofor", make.viewer(make.user())) == []
+    assert told("aaaeoe" * 30, clerk) == []  # can be written in many ways
+    assert told("%", clerk) == told("kalds_oster", clerk) == []
+
+
+def test_what_a_hidden_document_waits_for_is_not_found(group):
+    secret = make.document(group, title="Flugtvej")
+    secret.is_confidential = True
+    notes.wait(group, "Nøglen", actor=make.clerk(), document=secret)
+    db.session.commit()
+    stranger = make.viewer(make.member(make.group(code="SU", name="Sundhed")))
+
+    assert told("nøglen", make.viewer(make.member(group))) == [("Venter på svar", "Nøglen")]
+    assert told("nøglen", stranger) == []
+
+
+def test_points_of_meetings_are_found_by_title_case_and_words_but_not_when_closed(group):
+    point = make.item(held_on=date(2019, 4, 11))
+    point.title, point.case_number = "Status på beredskabsplaner", "14.00.08-A21-1-19"
+    point.decision = "Chefforum godkendte rapporten."
+    db.session.commit()
+    clerk = make.clerk()
+    hit = ("Punkt på et møde", "Status på beredskabsplaner")
+
+    assert told("beredskabsplaner", clerk) == told("14.00.08", clerk) == [hit]
+    assert told("rapporten", clerk) == [hit]
+    assert told("rapporten", make.viewer(make.user())) == []
+    point.is_closed = True
+    db.session.commit()
+    assert told("14.00.08", clerk) == []
+
+
+def test_document_is_found_by_its_case_number(group):
+    document = make.document(group, title="Strømsvigt 14")
+    document.case_number = "14.00.08-A21-1-19"
+    make.kept(document)
+
+    assert titles("14.00.08-a21", make.clerk()) == titles("14", make.clerk()) == ["AA-AC-01"]
+    assert "A21" in "".join(p.text for p in find("14.00.08", make.clerk()).hits[0].text)
+
+
+def test_slip_of_the_pen_is_mended_by_the_titles_one_may_know_of(group, sign_in, secretariat):
+    make.document(group, title="Kemikalieudheld (stort)")
+    make.document(group, title="Strømsvigt")
+
+    found = find("kemikalieuheld", make.clerk())
+
+    assert [hit.code for hit in found.hits] == ["AA-AC-01"]
+    assert found.instead == "kemikalieudheld"
+    assert titles("vandsvigt", make.clerk()) == []
+    assert find("kemikalieuheld", make.viewer(make.user())).instead == ""
+    page = sign_in(secretariat).get("/soeg?q=kemikalieuheld").text
+    assert "Intet indeholder »kemikalieuheld«" in page
 
 
 @pytest.mark.parametrize("typed", ODD, ids=range(len(ODD)))
