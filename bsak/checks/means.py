@@ -7,15 +7,8 @@ one that says what to do when it is gone has thought of it.
 import re
 from dataclasses import dataclass
 
-from bsak.kernel.words import Worded, lazy
-
-
-class Failure(Worded):
-    """What a card or plan is for the loss of."""
-
-    POWER = "power", lazy("strømmen")
-    SYSTEMS = "systems", lazy("IT")
-    PHONES = "phones", lazy("telefonerne")
+from bsak.checks.losses import Failure
+from bsak.kernel.words import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +29,33 @@ _USE = r"\b(?:tag|brug|kør|hent|flyt|åbn|luk|lås|send)\b[^.!?:;]{0,50}?"
 _RIDE = r"\b(?:tag|brug|kør|flyt)\b(?:(?! (?:ud af|i stedet|frem for)\b)[^.!?:;]){0,50}?"
 MEANS = (
     _means(lazy("mail"), r"\be-?mails?(?:en)?\b|\bmaile?r?s?\b|\bOutlook\b", _POWER, _SYSTEMS),
-    _means(lazy("Teams eller videomøde"),
-           r"\b(?:Teams(?:-?møde\w*)?|Skype|Zoom)\b|\b[Vv]ideomøde\w*|\b[Oo]nlinemøde\w*",
+    _means(lazy("Teams, chat eller videomøde"),
+           r"\b(?:Teams(?:-?møde\w*)?|Skype|Zoom|Messenger|WhatsApp)\b|\b[Vv]ideomøde\w*"
+           r"|\b[Oo]nlinemøde\w*|\b[Cc]hat(?:ten|rum\w*|tråd\w*|gruppe\w*)?\b",
            _POWER, _SYSTEMS, exact=True),
     _means(lazy("intranet eller hjemmeside"),
            r"\bintranet\w*|\bhjemmeside\w*|\bwebsite\w*|\bmedarbejderportal\w*"
-           r"|\b(?:på|via) nettet\b", _POWER, _SYSTEMS),
+           r"|\b(?:på|via) nettet\b|\bKrak\b|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|eu)\b",
+           _POWER, _SYSTEMS),
     _means(lazy("computer eller skærm"),
            r"\bcomputer\w*|\bpc(?:'?er|'?en|en)?\b|\blog (?:på|ind)\b|\bprojektor\w*"
            r"|\b(?:på|via|fra|vis|brug|tænd)(?: \w+){0,2} (?:info|stor)?skærm(?:en|e|ene)?\b",
            _POWER, _SYSTEMS),
-    _means(lazy("printer"),
+    _means(lazy("printer, kopimaskine eller scanner"),
            r"(?<!tag )(?<!hent )(?<!find )\bprint(?:e|er|es|eren)?\b(?! (?:af|fra|i|ligger|med)\b)"
-           r"|\budskriv\b", _POWER, _SYSTEMS),
+           r"|\budskriv\b|\bkopimaskine\w*|(?:^|[.:;,] |\bog )kopi[eé]r\b|\bfax\w*"
+           r"|\bscan(?:n(?:er|eren|e))?\b", _POWER, _SYSTEMS),
+    _means(lazy("betalingsterminal"), r"\b(?:betalings|kort|dankort)terminal\w*|\bMobilePay\b",
+           _POWER, _SYSTEMS),
+    _means(lazy("højttaleranlæg"),
+           r"\bhøjttaler(?:e|ne|anlæg\w*)\b"
+           r"|\b(?:i|over|via|gennem) højttaleren\b", _POWER),
     _means(lazy("et it-system"),
            r"\b(?:SBSYS|C3|Aula|Nexus|Cura|KMD|Workzone|Acadre|GetOrganized|SharePoint|OneDrive)\b"
            r"|\b[Ff]agsystem\w*|\b[Oo]msorgssystem\w*|\b[Jj]ournalsystem\w*|\b[Ff]ællesdrev\w*"
-           r"|\b[Nn]etværksdrev\w*|\b[Rr]egneark\w*", _POWER, _SYSTEMS, exact=True),
+           r"|\b[Nn]etværksdrev\w*|\b[Rr]egneark\w*|\b[Dd]igitalt\b|\b[Ee]lektronisk\b(?! lås)"
+           r"|\bDigital Post\b|\be-?[Bb]oks\b|\bMitID\b|\b[Ss]elvbetjening\w*",
+           _POWER, _SYSTEMS, exact=True),
     _means(lazy("elevator"), _RIDE + r"\belevator(?:en|er|erne)?\b", _POWER),
     _means(lazy("port eller dør på strøm"),
            _USE + r"\b(?:el-?port\w*|elektrisk\w* (?:port|dør)\w*|automatdør\w*|skydedør\w*"
@@ -65,35 +68,9 @@ MEANS = (
            _PHONES),
 )  # fmt: skip
 
-# Systems of pipes, doors and signals, which are no IT to those who use them.
-_OF_A_HOUSE = (
-    r"\w*(?:afløb|alarm|kloak|køle|lås|nødkald|signal|sprinkler|trafik|vand|varme|ventilation)"
-    r"\w*system|el-?system|system\w* til\b"
-)
-_ABOUT = {
-    Failure.POWER: re.compile(
-        r"\b(?:strøm|el)-?(?:svigt|udfald|afbryd\w*|nedbrud|brud)\b|\bblackout\b|\bmørklægning\b"
-        r"|\b(?:strømmen|elforsyningen) (?:er væk|går|svigter|forsvinder)\b"
-        r"|\bsvigt af (?:el|strøm|elforsyning)\w*\b"
-        r"|\bforsyningssvigt\b(?=[^)]*\b(?:el|strøm)\b)|\bforsyningssvigt$",
-        re.I,
-    ),
-    Failure.SYSTEMS: re.compile(
-        r"\bit-?(?:nedbrud|svigt|beredskab\w*|angreb|sikkerhedshændelse\w*|genopretning)\b"
-        r"|\b(?:nedbrud|svigt|udfald) (?:af|på|i) "
-        rf"(?:it\b|(?!{_OF_A_HOUSE})\w*system\w*|netværk\w*|server\w*)"
-        r"|\b(?:cyber|hacker|ransomware)\w*|\bhacking\w*|\bit-systemer\w* (?:er nede|svigter)",
-        re.I,
-    ),
-    Failure.PHONES: re.compile(
-        r"\btele(?:fon|foni|nedbrud|svigt|kommunikation)?-?(?:svigt|nedbrud|udfald)\b"
-        r"|\b(?:svigt|nedbrud|udfald) (?:af|på|i) (?:tele|mobil)\w*|\bmobilnet\w* (?:er )?nede\b"
-        r"|\btelefonerne (?:er døde|svigter)\b",
-        re.I,
-    ),
-}
 _FORBIDDEN = re.compile(
-    r"\b(?:ikke|ingen|intet|aldrig|uden|undgå|hverken|sluk|drop|aflys|afbryd|stik(?:ket|kene)?)\b",
+    r"\b(?:ikke|ingen|intet|aldrig|uden|undgå|undlad|hverken|sluk|drop|aflys|afbryd|stik(?:ket|kene)?"
+    r"|lad være|(?:vent|stop|hold inde|hold op) med)\b",
     re.I,
 )
 # The thing is moved, shut, mended or told of, and not used.
@@ -104,7 +81,9 @@ _IS_HANDLED = re.compile(
     re.I,
 )
 _IS_GONE = re.compile(
-    r"[^,.;:]{0,15}\b(?:ikke|aflyses|stoppes|lukkes|nede|virker|svigter|låst|ramt|væk)\b", re.I
+    r"[^,.;:]{0,15}\b(?:ikke|aflyses|stoppes|lukkes|nede|virker|svigter|låst|ramt|væk)\b"
+    r"|[^,.;:]{0,40}\b(?:kan|må|skal) (?:ikke|hverken)\b",
+    re.I,
 )
 _IF_IT_WORKS = re.compile(
     r"\b(?:hvis|når|mens|så længe|så snart|imens)\b[^.!?]*?"
@@ -130,17 +109,16 @@ _DEAD_PHONES = re.compile(
     r"|\bnet(?:tet)? er (?:dødt?|nede|væk)\b",
     re.I,
 )
+# Another line than the mobile one, as long as there is one.
+_OTHER_LINE = re.compile(r"\bfastnet\w*|\bnødtelefon\w*|\bnødkald\w*", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
-
-
-def failures(words: str) -> frozenset[Failure]:
-    """Return what a title, or a sign that a card is called by, is about the loss of."""
-    return frozenset(failure for failure, about in _ABOUT.items() if about.search(words.strip()))
 
 
 def needed(words: str, failure: Failure) -> Means | None:
     """Return the first thing that an action cannot have when ``failure`` has come, or None."""
     if _WITHOUT.search(words) or _IF_IT_WORKS.search(words):
+        return None
+    if failure is Failure.PHONES and _OTHER_LINE.search(words):
         return None
     for sentence in _SENTENCE.split(words):
         for means in MEANS:

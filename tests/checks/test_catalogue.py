@@ -1,5 +1,6 @@
 """Every rule finds the fault planted for it, and leaves the same register without it alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from bsak.contacts.models import PointKind
 from bsak.documents.kinds import Kind
 from bsak.duty.gaps import Lack
 from bsak.plans.wording import Contact, Contacts, Section
-from tests.checks.planted_defeats import DEFEATS, SENTENCES
+from tests.checks.planted_defeats import CALLED, DEFEATS, NOT_CALLED, SENTENCES
 from tests.checks.planted_language import LANGUAGE
 from tests.checks.planted_people import PEOPLE
 from tests.checks.planted_plans import PLANS
@@ -104,6 +105,17 @@ def test_what_a_card_cannot_have_when_it_is_needed(title, words, is_defeat):
     found = findings(register(text(silent, of=doc(title=title))))
     defeats = {one.rule.id for one in found if one.rule.id.count("-need") == 1}
     assert bool(defeats) is is_defeat, defeats
+
+
+@pytest.mark.parametrize("words", [*CALLED, *NOT_CALLED], ids=lambda words: words[0])
+def test_what_an_event_is_called_tells_what_is_lost(words):
+    called, step = words
+    made = card(phases=steps(Step(step, who="Leder")).phases, stop=(), contingencies=())
+    named = register(text(made, of=doc(title=called)))
+    told = register(text(replace(made, cues=(called,)), of=doc(title="Kort")))
+    for one in (named, told):
+        defeats = {f.rule.id for f in findings(one) if f.rule.id.count("-need") == 1}
+        assert bool(defeats) is (words in CALLED), defeats
 
 
 def test_the_gaps_of_a_week_are_one_finding_that_stands_until_all_are_filled():

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from bsak.cards.wording import CardWording
-from bsak.checks import means
+from bsak.checks import losses, means
 from bsak.checks.facts import Text
 from bsak.checks.finding import Found, Page, Rule, Theme, of_document
-from bsak.checks.means import Failure
+from bsak.checks.losses import Failure
 from bsak.checks.reading import Action, Reading
 from bsak.checks.register import Register
 from bsak.documents.kinds import Kind
@@ -57,7 +57,7 @@ def late_calls(register: Register) -> Iterator[Found]:
 def stored_behind(register: Register) -> Iterator[Found]:
     """Return what is for a loss of power or IT and can only be read with both."""
     for document in register.in_use:
-        lost = means.failures(document.title) - {Failure.PHONES}
+        lost = losses.failures(document.title) - {Failure.PHONES}
         is_here = document.id in register.text_of or document.files
         if lost and not is_here and (document.link or document.case_number):
             message = _(
@@ -109,14 +109,14 @@ def _binder(group: str, register: Register) -> Page:
 
 def about(text: Text) -> frozenset[Failure]:
     """Return what a text is for the loss of: by its title, or the signs it is taken by."""
-    return means.failures(text.document.title) | _cued(text.reading)
+    return losses.failures(text.document.title) | _cued(text.reading)
 
 
 @lru_cache(maxsize=4000)
 def _cued(reading: Reading) -> frozenset[Failure]:
     match reading.wording:
         case CardWording(cues=signs) | PlanWording(incidents=signs):
-            return frozenset(lost for sign in signs for lost in means.failures(sign))
+            return frozenset(lost for sign in signs for lost in losses.failures(sign))
     return frozenset()
 
 
@@ -133,7 +133,7 @@ def _defeated(register: Register, failure: Failure) -> Iterator[Found]:
 
 @lru_cache(maxsize=4000)
 def _needing(reading: Reading, failure: Failure) -> tuple[tuple[Action, means.Means], ...]:
-    if failure is Failure.PHONES and _has_fallback(reading):
+    if failure is Failure.PHONES and any(map(_goes_for_all, reading.actions)):
         return ()
     found = []
     for action in reading.actions:
@@ -142,6 +142,13 @@ def _needing(reading: Reading, failure: Failure) -> tuple[tuple[Action, means.Me
         if used:
             found.append((action, used))
     return tuple(found)
+
+
+def _goes_for_all(action: Action) -> bool:
+    """Say whether it tells everybody how to do without a phone; »hvis–så« is too late for that."""
+    is_on_the_way = not action.where.startswith("contingencies")
+    words = action.words
+    return is_on_the_way and means.thinks_of_dead_phones(words) and means.has_another_way(words)
 
 
 @lru_cache(maxsize=4000)
