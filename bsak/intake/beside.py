@@ -104,7 +104,7 @@ def _doubt(told: shape.Task) -> str:
         return ""
     if told.owner:
         return _("Sæt kryds, hvis det er en opgave.")
-    return _("Sæt kryds, hvis det er en opgave, og skriv siden, hvem der har den.")
+    return _("Sæt kryds, hvis det er en opgave, og skriv siden, hvilken funktion der har den.")
 
 
 def _not_ours() -> str:

@@ -1,11 +1,13 @@
 """Which words of a point differ between the register and the minutes, and where in them."""
 
+import re
 from dataclasses import dataclass
 
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem
 from bsak.meetings.reading.shape import Item
 
+_MARK = re.compile(r"^#+ |\n(?=\n)", re.M)  # of a heading, and of a line that is blank
 _AROUND, _MOST = 40, 160  # characters that are shown before a difference, and in all
 
 
@@ -36,7 +38,7 @@ class Moved:
         alike = zip(self.before, self.after, strict=False)
         first = next((at for at, (old, new) in enumerate(alike) if old != new), len(text))
         begin = max(0, first - _AROUND) if self.is_long else 0
-        shown = " ".join(text[begin : begin + _MOST].split())
+        shown = " / ".join(_MARK.sub("", text[begin : begin + _MOST]).split("\n"))
         return ("…" if begin else "") + shown + ("…" if begin + _MOST < len(text) else "")
 
 

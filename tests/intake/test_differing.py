@@ -35,6 +35,12 @@ def test_long_text_is_shown_from_where_it_differs():
     assert one.told_after.endswith("andet")
 
 
+def test_lines_and_headings_are_told_in_one_line():
+    one = Moved("Indstilling", "", "#### Vand\n\nat a\nat b")
+
+    assert one.told_after == "Vand / at a / at b"
+
+
 def test_terminal_tells_what_the_reader_guessed(app, tmp_path, capsys):
     file = tmp_path / "referat.txt"
     file.write_text(GUESSED, encoding="utf-8")
