@@ -32,6 +32,13 @@ def obstacle_to_password(password: str) -> str | None:
     return None
 
 
+def obstacle_to_new_password(old: str, new: str) -> str | None:
+    """Return why ``new`` may not follow ``old``, or None: after a leak the old one must be gone."""
+    if new == old:
+        return _("Det er den adgangskode, du har nu. Vælg en anden.")
+    return obstacle_to_password(new)
+
+
 def obstacle_to_login(login: str) -> str | None:
     """Return what is wrong with a new login, or None."""
     if all(sign.isalnum() or sign in ".-_" for sign in login):

@@ -116,7 +116,7 @@ def change_password(user: User, *, old: str, new: str) -> None:
         _hasher.verify(user.password_hash, old)
     except VerificationError:
         raise Refused(_("Den nuværende adgangskode passer ikke. Prøv igen.")) from None
-    refuse(rules.obstacle_to_password(new))
+    refuse(rules.obstacle_to_new_password(old, new))
     user.password_hash = _hasher.hash(new)
     end_sessions(user)
     _record("password_changed", user, user)

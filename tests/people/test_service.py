@@ -62,6 +62,13 @@ def test_weak_password_is_refused_with_advice(app, weak):
         service.add(login="ny", name="Ny", role=Role.READER, password=weak)
 
 
+def test_password_is_not_changed_to_itself(app):
+    user = make.user(login="anna")
+
+    with pytest.raises(Refused, match="Vælg en anden"):
+        service.change_password(user, old=make.PASSWORD, new=make.PASSWORD)
+
+
 @pytest.mark.parametrize("login", ["anna berg", "anna@by.dk", "anna/berg", "<b>", "a\tb"])
 def test_login_with_other_signs_is_refused(app, login):
     with pytest.raises(Refused, match="ingen mellemrum"):
