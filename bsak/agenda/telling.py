@@ -165,7 +165,11 @@ def _task_given(act: Act, known: Facts) -> str:
     told = _("%(who)s har fået opgaven »%(title)s«",
              who=capital_first(_whose(act, known)), title=act.title)  # fmt: skip
     told = _beside(told, act, known)
-    return _("%(told)s med frist %(due)s.", told=told, due=_due(act)) if act.due_on else f"{told}."
+    if not act.due_on:
+        return f"{told}."
+    if act.task:
+        return _("%(told)s med ny frist %(due)s.", told=told, due=_due(act))
+    return _("%(told)s med frist %(due)s.", told=told, due=_due(act))
 
 
 def _beside(told: str, act: Act, known: Facts) -> str:

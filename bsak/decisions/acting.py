@@ -23,9 +23,11 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem
+from bsak.tasks import moving
 from bsak.tasks import service as tasks
 from bsak.tasks.models import Task, TaskStatus
 
+MOVED_TASK = "task_moved"
 Made = dict[str, Any]  # what was made: "what" names it, "row" is its row
 
 
@@ -50,6 +52,17 @@ def documents_of(act: Act) -> list[Document]:
             raise Refused(_("Der er intet dokument med koden %(code)s. Ret koden.", code=code))
         found.append(document)
     return found
+
+
+def as_it_stands(act: Act) -> Act:
+    """Return the act; a task that is finished by now is not given again, but anew."""
+    return act if act.task is None or open_task(act) else replace(act, task=None)
+
+
+def open_task(act: Act) -> Task | None:
+    """Return the task that an act gives again, as long as it is open."""
+    task = db.session.get(Task, act.task) if act.task else None
+    return task if task and task.status is TaskStatus.OPEN else None
 
 
 def _for_the_board(actor: Viewer) -> Viewer:
@@ -110,6 +123,9 @@ def _add_task(act: Act, item: AgendaItem, actor: Viewer) -> list[Made]:
     if act.group and group is None:
         raise Refused(_("Der er ingen krisegruppe med koden %(code)s.", code=act.group))
     made, beside = [], documents_of(act)
+    old = open_task(act)
+    if old is not None and len(beside) <= 1:
+        return [_move_task(old, act, item, actor)]
     for document in beside or (None,):
         terms = tasks.Terms(
             title=act.title, owner_function=act.owner, due_on=act.due_on,
@@ -120,10 +136,31 @@ def _add_task(act: Act, item: AgendaItem, actor: Viewer) -> list[Made]:
     return [*made, *_hand_on(act, item, actor)]
 
 
+def _move_task(task: Task, act: Act, item: AgendaItem, actor: Viewer) -> Made:
+    """Give the task that was given before its new date; whoever has it keeps it."""
+    owner = act.owner or task.owner_function
+    terms = replace(
+        tasks.terms_of(task),
+        title=act.title,
+        owner_function=owner,
+        owner=task.owner if owner == task.owner_function else None,
+        due_on=act.due_on,
+    )
+    was = moving.move(task, terms, actor=_for_the_board(actor), item=item)
+    return {"what": MOVED_TASK, "row": task.id, "version": task.version, "was": was}
+
+
+def _move_task_back(made: Made, _item: AgendaItem, actor: Viewer) -> None:
+    task = db.session.get(Task, made["row"])
+    if task is None:
+        raise Refused(_("Opgaven findes ikke længere."))
+    moving.move_back(task, made["version"], made["was"], actor=actor)
+
+
 def _hand_on(act: Act, item: AgendaItem, actor: Viewer) -> list[Made]:
-    """Let the open task that the new one takes the place of end."""
-    old = db.session.get(Task, act.task) if act.task else None
-    if old is None or old.status is not TaskStatus.OPEN:
+    """Let the open task that several new ones take the place of end."""
+    old = open_task(act)
+    if old is None:
         return []
     before = old.remark
     word = _("Givet igen på %(point)s.", point=decisions.words(item))
@@ -196,6 +233,7 @@ _UNDOERS: dict[str, Callable[[Made, AgendaItem, Viewer], None]] = {
         made["row"], item.id, actor=actor
     ),
     "task": _remove_task,
+    MOVED_TASK: _move_task_back,
     "handed_on": _take_up,
     "revision": _keep_revision,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, or_, select, true, union
@@ -21,7 +22,7 @@ from bsak.groups.rules import Viewer
 from bsak.kernel.danish import short_day
 from bsak.kernel.db import db, rows
 from bsak.kernel.words import _
-from bsak.meetings.models import AgendaItem, Meeting
+from bsak.meetings.models import AgendaItem, Meeting, Recommendation
 from bsak.tasks.models import Task
 from bsak.tasks.queries import visible_to as tasks_visible_to
 
@@ -50,7 +51,7 @@ def of(
     found: dict[int, list[Effect]] = {}
     if not item_ids:
         return found
-    for source in (_deadlines, _owners, _statuses, _revisions, _answers, _tasks):
+    for source in (_deadlines, _owners, _statuses, _revisions, _answers, _tasks, _moved_tasks):
         for effect in source(item_ids, viewer, wanted):
             found.setdefault(effect.item_id, []).append(effect)
     return found
@@ -155,6 +156,30 @@ def _tasks(ids: _Ids, viewer: Viewer, wanted: _Which) -> Iterator[Effect]:
         if r.due_on:
             words = _("%(words)s, senest %(day)s", words=words, day=short_day(r.due_on))
         yield Effect(r.item_id, words, r.group or "", title=r.title, task_id=r.task)
+
+
+def _moved_tasks(ids: _Ids, viewer: Viewer, wanted: _Which) -> Iterator[Effect]:
+    """Yield the tasks that were given before, and that a point gave a new date."""
+    lines = select(Recommendation.item_id, Recommendation.made, Recommendation.act)
+    lines = lines.where(Recommendation.item_id.in_(ids)).order_by(Recommendation.id)
+    moved = [
+        (row.item_id, one["row"], (row.act or {}).get("due_on"))
+        for row in rows(lines)
+        for one in row.made
+        if one["what"] == "task_moved"
+    ]
+    query = (
+        select(Task.id, Task.title, CrisisGroup.name.label("group"))
+        .outerjoin(CrisisGroup, CrisisGroup.id == Task.group_id)
+        .outerjoin(Document, Document.id == Task.document_id)
+        .where(Task.id.in_({key for _item, key, _due in moved}), tasks_visible_to(viewer), wanted)
+    )
+    known = {row.id: row for row in rows(query)} if moved else {}
+    for item_id, key, due in moved:
+        if key in known:
+            day = short_day(date.fromisoformat(due)) if due else _("ingen frist")
+            words, task = _("opgave, ny frist %(day)s", day=day), known[key]
+            yield Effect(item_id, words, task.group or "", title=task.title, task_id=key)
 
 
 def _about(kind: Any, ids: _Ids, viewer: Viewer, wanted: _Which, *columns: Any) -> Select[Any]:

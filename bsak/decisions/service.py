@@ -21,7 +21,7 @@ from bsak.meetings.typed import clean
 def take(line: Recommendation, *, actor: Viewer, version: int | None = None) -> None:
     """Follow a recommendation: its act is done, and the minutes get its line."""
     item = _ready(line, actor, version)
-    act = read(line.act) or NOTED
+    act = acting.as_it_stands(read(line.act) or NOTED)
     refuse(rules.obstacle_to_following(act, said(line.text, item)))
     refuse(rules.obstacle_to_answering(act, item.decision))
     refuse(rules.obstacle_to_repeating(act, item.recommendations))
@@ -34,7 +34,7 @@ def change(
     line: Recommendation, act: Act, text: str, *, actor: Viewer, version: int | None = None
 ) -> None:
     """Decide something else than was recommended. Both texts are kept."""
-    item = _ready(line, actor, version)
+    item, act = _ready(line, actor, version), acting.as_it_stands(act)
     refuse(rules.obstacle_to_repeating(act, item.recommendations))
     made: list[Made] = [{"what": "act", "was": line.act}, *acting.do(act, item, actor)]
     line.act = stored(act)
@@ -65,6 +65,7 @@ def attach(
     if seen is not None and seen != len(item.recommendations):
         raise Refused(_("Punktet har fået en ny linje, siden du åbnede siden. Se, om ændringen "
                         "allerede er skrevet ind."))  # fmt: skip
+    act = acting.as_it_stands(act)
     refuse(rules.obstacle_to_act(act))  # before the words: of half an act there are none
     refuse(rules.obstacle_to_repeating(act, item.recommendations))
     words = clean(text).strip() or telling.decided(act)

@@ -49,6 +49,8 @@ def will(act: Act | None, known: Mapping[str, Document], awaited: Mapping[int, s
     if act.verb is Verb.TASK:
         due = _("senest %(day)s", day=day(act.due_on)) if act.due_on else ""
         task = ", ".join(filter(None, [act.title.rstrip("."), act.owner, due]))
+        if act.task:
+            return [_("Opgaven fra før får ny frist: %(task)s.", task=task)]
         return [_("Ny opgave: %(task)s.", task=task)]
     if act.verb is Verb.SETTLE:
         what = awaited.get(act.waiting or 0) or _("det, der ventes på")

@@ -11,7 +11,7 @@ from bsak.kernel.access import Permission, requires
 from bsak.kernel.errors import Hidden
 from bsak.kernel.words import _
 from bsak.people.session import actor
-from bsak.tasks import panel, queries, rules, service
+from bsak.tasks import moving, panel, queries, rules, service
 from bsak.tasks.forms import SettleForm, TaskForm
 from bsak.tasks.models import Task, TaskStatus
 
@@ -72,6 +72,7 @@ def _shown(task: Task, who: Viewer, form: SettleForm) -> str:
         form=form,
         obstacle=rules.obstacle_to_changing(task, who),
         point=decisions.words,
+        moves=moving.moves(task),
         holder=panel.holder(task),
         today=clock.today(),
     )

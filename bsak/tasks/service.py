@@ -54,7 +54,7 @@ def add(
         item_id=item.id if item else None,
         status=TaskStatus.OPEN,
     )
-    _let_stand(task, terms, actor)
+    let_stand(task, terms, actor)
     db.session.add(task)
     db.session.flush()
     _record("task_added", task, actor, after={"title": task.title, "item": task.item_id})
@@ -78,7 +78,7 @@ def edit(task: Task, terms: Terms, *, actor: Viewer, version: int | None = None)
     was, now = trail.difference(before, after)
     if not now:
         return
-    _let_stand(task, terms, actor)
+    let_stand(task, terms, actor)
     db.session.flush()
     _record("task_edited", task, actor, before=was, after=now)
 
@@ -151,7 +151,8 @@ def told(terms: Terms) -> dict[str, str]:
     }
 
 
-def _let_stand(task: Task, terms: Terms, actor: Viewer) -> None:
+def let_stand(task: Task, terms: Terms, actor: Viewer) -> None:
+    """Write ``terms`` on a task. Raises Refused for what no task can be given."""
     title = " ".join(terms.title.split())
     if not title:
         raise Refused(_("Skriv, hvad der skal gøres."))

@@ -1,12 +1,13 @@
 """What is decided at the table stands in the register at once, and is taken back exactly."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from bsak.agenda.acts import Act, Verb
-from bsak.decisions import carrying, service
+from bsak.decisions import carrying, effects, service
 from bsak.documents import editing, notes
 from bsak.documents import service as documents
 from bsak.documents.kinds import Status
@@ -15,12 +16,13 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Refused, Stale
 from bsak.meetings.models import Recommendation
 from bsak.meetings.states import Outcome
+from bsak.tasks import moving
 from bsak.tasks import service as tasks
 from bsak.tasks.models import Task, TaskStatus
 from tests import make
 from tests.racing import second_waits
 
-DUE = date(2026, 10, 1)
+FIRST, DUE = date(2026, 5, 23), date(2026, 10, 1)
 
 
 def all_of(kind):
@@ -117,34 +119,72 @@ def test_what_somebody_has_changed_since_is_not_undone(table, document, waiting,
     assert line.outcome is Outcome.TAKEN
 
 
-def test_task_given_again_ends_the_one_it_takes_over_from_until_it_is_undone(table):
-    terms = tasks.Terms(title="Spørg HOFOR", due_on=DUE, group=table.group)
-    old = tasks.add(terms, actor=table.clerk)
-    again = {"verb": Verb.TASK, "title": "Spørg HOFOR", "group": "MT", "task": old.id}
-    line = table.recommend(again)
+@pytest.fixture
+def given(table):
+    """Return an open task, and the recommendation that gives it a new date."""
+    origin = make.item(held_on=date(2026, 4, 11))
+    terms = tasks.Terms(title="Spørg HOFOR", owner_function="Driftschefen", due_on=FIRST,
+                        group=table.group)  # fmt: skip
+    task = tasks.add(terms, actor=table.clerk, item=origin)
+    again = {"verb": Verb.TASK, "title": "Spørg HOFOR", "group": "MT", "task": task.id,
+             "owner": "Driftschefen", "due_on": DUE}  # fmt: skip
+    return task, table.recommend(again)
 
+
+def test_task_given_again_is_the_same_task_with_a_new_date_until_it_is_undone(table, given):
+    task, line = given
     service.take(line, actor=table.clerk)
 
-    assert old.status is TaskStatus.DROPPED
-    assert old.remark == "Givet igen på BSAK 6. juni 2026, punkt 1."
-    assert [task.status for task in all_of(Task) if task is not old] == [TaskStatus.OPEN]
+    assert all_of(Task) == [task]
+    assert (task.status, task.due_on, task.item.meeting.body) == (TaskStatus.OPEN, DUE, "Chefforum")
+    (step,) = moving.moves(task).steps
+    assert (step.was, step.now, step.item) == (FIRST, DUE, table.item)
+    assert moving.moves(task).slip.words() == "Flyttet 1 gang, i alt 131 dage."
+    assert line.minute == "Driftschefen har fået opgaven »Spørg HOFOR« med ny frist den 1. " \
+                          "oktober 2026."  # fmt: skip
+    (effect,) = effects.of([table.item.id], table.clerk)[table.item.id]
+    assert (effect.words, effect.task_id) == ("opgave, ny frist 1. okt. 2026", task.id)
+
     service.undo(line, actor=table.clerk)
-    assert [(task.status, task.remark) for task in all_of(Task)] == [(TaskStatus.OPEN, "")]
+    assert (task.status, task.due_on, moving.moves(task).steps) == (TaskStatus.OPEN, FIRST, [])
 
 
-def test_task_given_again_is_not_undone_when_the_old_one_was_changed_since(table):
-    old = tasks.add(tasks.Terms(title="Ring", group=table.group), actor=table.clerk)
-    again = {"verb": Verb.TASK, "title": "Ring igen", "group": "MT", "task": old.id}
-    line = table.recommend(again)
+def test_page_of_a_task_tells_of_every_date_it_had(table, given, sign_in):
+    task, line = given
+    tasks.edit(task, replace(tasks.terms_of(task), due_on=date(2026, 6, 1)), actor=table.clerk)
     service.take(line, actor=table.clerk)
-    tasks.settle(old, TaskStatus.DONE, "", actor=table.clerk)
+    db.session.commit()
+
+    page = sign_in(table.clerk_account).get(f"/opgaver/{task.id}").text
+
+    assert "Flyttet 2 gange, i alt 131 dage." in page
+    assert "Fra 23. maj 2026 til 1. juni 2026: rettet" in page
+    place = f"/moeder/{table.meeting.id}#punkt-1"
+    assert f'Fra 1. juni 2026 til 1. oktober 2026: <a href="{place}">BSAK 6. juni 2026' in page
+    assert "Chefforum 11. apr. 2026, punkt 2" in page
+
+
+def test_task_given_again_that_is_finished_by_now_is_a_new_one(table, given):
+    task, line = given
+    tasks.settle(task, TaskStatus.DONE, "", actor=table.clerk)
+
+    service.take(line, actor=table.clerk)
+
+    assert [one.status for one in all_of(Task)] == [TaskStatus.DONE, TaskStatus.OPEN]
+    assert "med frist den 1. oktober" in line.minute
+
+
+def test_task_given_again_is_not_undone_when_it_was_changed_since(table, given):
+    task, line = given
+    service.take(line, actor=table.clerk)
+    tasks.settle(task, TaskStatus.DONE, "", actor=table.clerk)
     db.session.commit()
 
     with pytest.raises(Refused, match="ændret siden"):
         service.undo(line, actor=table.clerk)
     db.session.rollback()
 
-    assert [task.status for task in all_of(Task)] == [TaskStatus.DONE, TaskStatus.OPEN]
+    assert (task.status, task.due_on) == (TaskStatus.DONE, DUE)
 
 
 def test_signs_that_no_word_file_can_hold_are_left_out_of_what_is_decided(table):
