@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bsak.approval import days, hurdles, queries, rules
+from bsak.approval import days, hurdles, queries, rules, trying
 from bsak.approval.models import Authority, State, Step, Submission
 from bsak.approval.service import (
     add_step,
@@ -57,8 +57,9 @@ def approve(
     if submitted.authority is not Authority.DIRECTOR:
         raise Refused(_("Teksten vedtages af Kommunalbestyrelsen. Skriv mødet ind i stedet."))
     _refuse_decision(submitted, actor, version)
-    function = capacity(submitted, actor)
-    refuse(_obstacle_to_foot(function, submitted.document.owner_function))
+    document, capable = submitted.document, capacity(submitted, actor)
+    function = trying.signed(document, submitted.change_type, capable)
+    refuse(_obstacle_to_foot(function, document.owner_function))
     settle(submitted, State.APPROVED)
     add_step(submitted, Step.APPROVED, actor, function=function)
     meeting = words(item) if item else ""

@@ -1,6 +1,7 @@
 """Who decides on which text, and what each may do while it waits."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Protocol
 
 from bsak.approval.models import Authority, State, Step
@@ -111,6 +112,17 @@ def capacity(
     if authority is Authority.DIRECTOR and not viewer.may(Permission.DOCUMENT_APPROVE):
         return _("%(function)s efter bemyndigelse fra kommunaldirektøren", function=delegated[kind])
     return authority.label
+
+
+def is_untried(kind: Kind, change_type: ChangeType, tried: date | None, since: date | None) -> bool:
+    """Say whether a card was not tried before it is new, or since the last time it was approved."""
+    if kind is not Kind.ACTION_CARD:
+        return False
+    if change_type is ChangeType.NEW:
+        return tried is None
+    return change_type is ChangeType.TECHNICAL and (
+        tried is None or (since is not None and tried < since)
+    )
 
 
 def obstacle_to_adopting(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bsak.approval import days, hurdles, queries, rules
+from bsak.approval import days, hurdles, queries, rules, trying
 from bsak.approval.models import ApprovalStep, Authority, State, Step, Submission
 from bsak.documents import revisions
 from bsak.documents.models import ChangeType, Document
@@ -28,6 +28,7 @@ class Request:
     valid_from: date
     review_due: date | None = None  # None: the usual time
     case_number: str = ""
+    why_untried: str = ""  # a card that nobody has tried is approved only with a reason
 
 
 def submit(
@@ -40,12 +41,13 @@ def submit(
     hold(document)
     refuse(_obstacle(document, request, actor))
     is_withdrawn = request.change_type is ChangeType.WITHDRAWN
+    said = trying.reason(document, request.change_type, request.reason, request.why_untried)
     submitted = Submission(
         document=document,
         authority=rules.authority_for(document.kind),
         state=State.WAITING,
         change_type=request.change_type,
-        reason=clean(request.reason).strip(),
+        reason=clean(said).strip(),
         valid_from=clock.today() if is_withdrawn else request.valid_from,
         review_due=request.review_due or days.usual_review(request.change_type, request.valid_from),
         case_number=case_numbers.check(request.case_number).number,
@@ -163,6 +165,8 @@ def _obstacle(document: Document, request: Request, actor: Viewer) -> str | None
         return _("Skriv, hvorfor teksten ændres.") if has_revision else _("Skriv en begrundelse.")
     if request.change_type is ChangeType.WITHDRAWN:
         return None
+    if reason := trying.obstacle(document, request.change_type, request.why_untried):
+        return reason
     due = request.review_due or days.usual_review(request.change_type, request.valid_from)
     return days.obstacle_to_dates(request.change_type, request.valid_from, due, clock.today())
 

@@ -50,8 +50,9 @@ def _change(card: Document, clerk: Viewer, director: Viewer) -> None:
     path = next(path for path, text in draft.fields.items() if text == _BEFORE)
     writing.put(draft, {path: _AFTER}, clerk)
     request = approval_service.Request(
-        change_type=ChangeType.TECHNICAL, reason=_WHY, valid_from=clock.today()
-    )
+        change_type=ChangeType.TECHNICAL, reason=_WHY, valid_from=clock.today(),
+        why_untried="Kortet prøves ved næste øvelse.",
+    )  # fmt: skip
     deciding.approve(approval_service.submit(card, request, actor=clerk), actor=director)
 
 

@@ -219,7 +219,7 @@ class Year:
             writing.start(card, writing.Start(wording=CARD), actor=self.writer)
         request = approval.Request(
             change_type=ChangeType.NEW if not card.revisions else ChangeType.EDITORIAL,
-            reason="Nyt", valid_from=clock.today(),
+            reason="Nyt", valid_from=clock.today(), why_untried="Prøves i maj.",
         )  # fmt: skip
         submitted = approval.submit(card, request, actor=self.writer)
         db.session.flush()

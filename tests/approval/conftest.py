@@ -54,8 +54,11 @@ class House:
     reader_account: User
 
     def document(self, kind=Kind.ACTION_CARD, **more):
-        """Return a document of the group."""
-        return make.document(self.group, kind=kind, actor=self.clerk, **more)
+        """Return a document of the group that was tried today."""
+        made = make.document(self.group, kind=kind, actor=self.clerk, **more)
+        made.exercised_on = clock.today()
+        db.session.commit()
+        return made
 
     def draft(self, document, actor=None, **changes):
         """Return a draft that could be approved, or one with some fields changed."""
@@ -75,7 +78,7 @@ class House:
     def submit(self, document, *, actor=None, **said):
         """Lay the draft of ``document`` before whoever decides."""
         usual = {"change_type": ChangeType.NEW, "reason": "Første udgave",
-                 "valid_from": clock.today()}  # fmt: skip
+                 "valid_from": clock.today(), "why_untried": "Prøves i maj."}  # fmt: skip
         made = service.submit(document, Request(**{**usual, **said}), actor=actor or self.writer)
         db.session.commit()
         return made

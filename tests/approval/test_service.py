@@ -59,6 +59,45 @@ def test_what_has_no_room_in_the_foot_of_the_sheet_is_not_approved(house):
     assert submitted.state is State.WAITING
 
 
+def test_untried_card_is_approved_only_with_a_reason_that_stays_and_is_printed(house):
+    document = house.document()
+    document.exercised_on = None
+    house.draft(document)
+    with pytest.raises(Refused, match="ikke afprøvet"):
+        house.submit(document, why_untried=" ")
+    db.session.rollback()
+
+    submitted = house.submit(document, reason="Nyt kort.", why_untried="Vandet skal virke nu.")
+    revision = deciding.approve(submitted, actor=house.director)
+
+    assert revision.reason == "Nyt kort. Ikke afprøvet: Vandet skal virke nu."
+    assert revision.approver_function == "Kommunaldirektøren, uden afprøvning"
+
+
+@pytest.mark.parametrize("change_type", [ChangeType.EDITORIAL, ChangeType.URGENT])
+def test_card_that_says_the_same_or_cannot_wait_needs_no_new_trial(house, change_type):
+    document = house.document()
+    deciding.approve(house.submitted(document), actor=house.director)
+    document.exercised_on = None
+    house.draft(document, goal="Ingen kommer til skade.")
+    submitted = house.submit(document, change_type=change_type, why_untried="")
+
+    revision = deciding.approve(submitted, actor=house.director)
+    assert revision.approver_function == "Kommunaldirektøren"
+
+
+def test_card_is_tried_anew_after_what_it_says_was_changed(house, today):
+    document = house.document()
+    deciding.approve(house.submitted(document), actor=house.director)
+    house.draft(document, goal="Ingen kommer til skade.")
+    document.exercised_on = today - timedelta(days=1)
+    with pytest.raises(Refused, match="ikke afprøvet"):
+        house.submit(document, change_type=ChangeType.TECHNICAL, why_untried="")
+    document.exercised_on = today
+
+    house.submit(document, change_type=ChangeType.TECHNICAL, why_untried="")
+
+
 def test_what_was_submitted_is_what_is_approved(house):
     document = house.document()
     draft = house.draft(document, goal="Som sendt.")

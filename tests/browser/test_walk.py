@@ -147,6 +147,7 @@ def close(page):
 def submit(page):
     page.goto(f"/register/{CODE}/tekst/godkendelse")
     page.locator("[name=reason]").fill("Kortet er skrevet.")
+    page.locator("[name=why_untried]").fill("Det prøves ved næste øvelse.")
     press(page, "Send til godkendelse")
 
 

@@ -21,7 +21,8 @@ def submitted(table):
     document = make.document(table.group, kind=Kind.ACTION_CARD, actor=table.clerk)
     writer = make.viewer(make.member(table.group, name="Skriver"))
     writing.start(document, writing.Start(wording=CARD), actor=writer)
-    request = approval.Request(change_type=ChangeType.NEW, reason="Ny", valid_from=clock.today())
+    request = approval.Request(change_type=ChangeType.NEW, reason="Ny", valid_from=clock.today(),
+                               why_untried="Prøves i maj.")  # fmt: skip
     made = approval.submit(document, request, actor=writer)
     db.session.commit()
     return made

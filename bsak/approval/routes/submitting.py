@@ -3,10 +3,11 @@
 from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.approval import hurdles, queries, rules, service
+from bsak.approval import hurdles, queries, rules, service, trying
 from bsak.approval.forms import SubmitForm
 from bsak.approval.models import Submission
 from bsak.approval.routes.room import bp, find_submission, me, to_text
+from bsak.approval.submit_forms import SubmitCardForm
 from bsak.documents import notices, revisions
 from bsak.documents.finding import find
 from bsak.documents.models import ChangeType, Document
@@ -69,14 +70,16 @@ def _form(document: Document) -> SubmitForm:
     """Return the form as it is first shown: the usual answers are filled in."""
     draft, last = draft_of(document.id), revisions.newest(document.id)
     has_revision = queries.has_text(last)
+    usual_type = ChangeType.TECHNICAL if has_revision else ChangeType.NEW
     usual = {
         "valid_from": clock.today(),
-        "change_type": (ChangeType.TECHNICAL if has_revision else ChangeType.NEW).value,
+        "change_type": usual_type.value,
         "case_number": document.case_number,
     }
     if request.method == "GET":
         usual["version"] = str(draft.version) if draft else ""
-    form = SubmitForm(data=usual)
+    is_asked = draft is not None and trying.is_untried(document, usual_type)
+    form = (SubmitCardForm if is_asked else SubmitForm)(data=usual)
     offered = [
         c for c in ChangeType
         if rules.obstacle_to_change_type(c, has_revision=has_revision) is None
@@ -96,6 +99,7 @@ def _submitted(document: Document, form: SubmitForm, who: Viewer) -> Submission:
         valid_from=form.valid_from.data if "valid_from" in form else clock.today(),
         review_due=form.review_due.data if "review_due" in form else None,
         case_number=form.case_number.data or "",
+        why_untried=form.why_untried.data or "" if "why_untried" in form else "",
     )
     return service.submit(document, request_, actor=who, draft_version=form.read_version)
 
