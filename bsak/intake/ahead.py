@@ -42,13 +42,13 @@ class Ahead:
     def _coming(self, row: Row) -> About:
         group = self.groups.get(row.group)
         name = plain(group.name if group else row.group)
-        return About(name, Kind(row.kind), row.title, Status(row.status))
+        return About(name, Kind(row.kind), row.title, row.unit, Status(row.status))
 
 
 def about(document: Document, status: Status) -> About:
     """Return a document as a sentence names it."""
     group = plain(document.group.name)
-    return About(group, document.kind, document.title, status, document.code)
+    return About(group, document.kind, document.title, document.unit, status, document.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which documents a sentence in a decision is about, as far as its words tell."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -29,6 +29,10 @@ _KINDS = (
 )
 _EXCEPT = re.compile(r"\b(?:undtage\w*|bortset fra|på nær|ekskl\w*|dog ikke|udover)\b", re.I)
 _SOME_GROUP = re.compile(r"\b[Kk]risegruppen (?:for )?[A-ZÆØÅ]")
+# One document is meant, though it may not be found: "specialplanen for …", »Strømsvigt«.
+_ONE = re.compile(
+    r"\b(?:specialplan(?:en)?|indsatsplan(?:en)?|action\s?card(?:et)?)\b|»[^»«]+«", re.I
+)
 _CODE = re.compile(r"\b[A-Z]{2,3}-[A-Z]{2}-\d{2,3}\b")
 _OVER = {Status.COMPLETED, Status.WITHDRAWN}
 
@@ -39,6 +43,7 @@ class About(NamedTuple):
     group: str  # its name now, as ``plain`` has it
     kind: Kind
     title: str
+    unit: str
     status: Status
     code: str = ""
 
@@ -49,7 +54,7 @@ class Scope:
 
     kinds: frozenset[Kind] = frozenset()
     groups: frozenset[str] = frozenset()
-    documents: frozenset[tuple[str, Kind, str]] = frozenset()
+    documents: frozenset[tuple[str, Kind, str, str]] = frozenset()
     doubt: str = ""
     is_for_finished: bool = False
 
@@ -61,7 +66,7 @@ class Scope:
     def names(self, about: About) -> bool:
         """Tell whether the words mean a document, in whatever status it is."""
         if self.documents:
-            return about[:3] in self.documents
+            return about[:4] in self.documents
         is_group = not self.groups or about.group in self.groups
         return is_group and (not self.kinds or about.kind in self.kinds)
 
@@ -78,14 +83,11 @@ class Scope:
 def read(sentence: str, names: Names, documents: Sequence[About]) -> Scope:
     """Return what a sentence is for, among the ``documents`` there are and come."""
     kinds = frozenset(kind for words, named in _KINDS if words.search(sentence) for kind in named)
-    told = frozenset(d[:3] for d in documents if _is_named(d, sentence, kinds))
     groups, unsure = names.groups_in(sentence)
+    told = frozenset(d[:4] for d in _named(sentence, kinds, groups, documents))
     found = Scope(kinds, frozenset(groups), told, _doubt(sentence, unsure))
-    is_nothing = not (kinds or groups or told or _REST.search(sentence))
-    if is_nothing and not found.doubt:
-        found = replace(found, doubt=_("Sætningen siger ikke, hvilke dokumenter den gælder."))
-    elif not told and not groups and not found.doubt and _SOME_GROUP.search(sentence):
-        found = replace(found, doubt=_("Krisegruppen i sætningen kendes ikke."))
+    if not found.doubt and not told:
+        found = replace(found, doubt=_lack(sentence, found))
     return _for_finished(found, documents)
 
 
@@ -109,16 +111,36 @@ def _doubt(sentence: str, unsure: str) -> str:
     return ""
 
 
-def _is_named(about: About, sentence: str, kinds: frozenset[Kind]) -> bool:
-    """Tell whether a document is named by its code or its title."""
+def _lack(sentence: str, found: Scope) -> str:
+    """Return what the sentence speaks of that was not found."""
+    if _ONE.search(sentence) or _CODE.search(sentence):
+        return _("Dokumentet i sætningen er ikke fundet i registret.")
+    if not found.groups and _SOME_GROUP.search(sentence):
+        return _("Krisegruppen i sætningen kendes ikke.")
+    if not (found.exactness or _REST.search(sentence)):
+        return _("Sætningen siger ikke, hvilke dokumenter den gælder.")
+    return ""
+
+
+def _named(
+    sentence: str, kinds: Collection[Kind], groups: Collection[str], documents: Sequence[About]
+) -> list[About]:
+    """Return the documents that are named by code or title, as exactly as they are told apart."""
     if codes := _CODE.findall(sentence):
-        return about.code in codes
+        return [d for d in documents if d.code in codes]
+    words = f" {plain(sentence)} "
+    found = [d for d in documents if _is_titled(d, words, kinds)]
+    in_group = [d for d in found if d.group in groups] or found
+    return [d for d in in_group if d.unit and f" {plain(d.unit)} " in words] or in_group
+
+
+def _is_titled(about: About, words: str, kinds: Collection[Kind]) -> bool:
     if kinds and about.kind not in kinds:
         return False
     # A title of one word, such as "Brand", is a title only beside the word for what it is.
     if not kinds and " " not in about.title:
         return False
-    return f" {plain(about.title)} " in f" {plain(sentence)} "
+    return f" {plain(about.title)} " in words
 
 
 def winner(position: int, about: About, scopes: Mapping[int, Scope]) -> bool:

@@ -86,6 +86,9 @@ def test_deadline_reaches_what_its_sentence_names(decision, codes):
         ("Fristen for krisegruppen Sne & Is' planer er den 2. maj 2024.", "kendes ikke"),
         ("Fristen er 2. maj 2024 for planer og 2. juni 2024 for actioncards.", "flere datoer"),
         ("Sekretariatet opdaterer actioncards senest den 2. maj 2024.", "også være en opgave"),
+        ("Fristen for specialplanen for oversvømmelse er den 2. maj 2024.", "ikke fundet"),
+        ("Fristen for »Actioncard: Brandmand« er nu den 2. maj 2024.", "ikke fundet"),
+        ("Fristen for »Actioncard: Ukendt« (BF-AC-99) er nu den 2. maj 2024.", "ikke fundet"),
         ("Huskelisterne er færdige senest den 2. maj 2024.", "når ingen dokumenter"),
     ],
 )
@@ -97,6 +100,22 @@ def test_what_cannot_be_told_is_for_a_person_to_see(decision, why):
     assert {c.state for c in changes} == {State.UNCLEAR}
     assert why in changes[0].note
     assert due() == {}
+
+
+def test_one_title_in_two_groups_and_units_is_told_apart_by_the_sentence():
+    bf = db.session.scalars(select(Document).where(Document.title == "Skadedyr")).one().group
+    for unit in ("", "Filialerne"):
+        make.document(bf, title="Strømsvigt", unit=unit, on=date(2024, 1, 1))
+    db.session.commit()
+    begin = f"{HEAD}Fristen for actioncardet Strømsvigt"
+
+    for words, codes in (
+        ("i Vand & Varme", {"VV-AC-01"}),
+        ("i Filialerne", {"BF-AC-04"}),
+        ("", {"VV-AC-01", "BF-AC-03", "BF-AC-04"}),
+    ):
+        (change,) = proposed(f"{begin} {words} er den 2. maj 2024.").of(What.DEADLINE)
+        assert {one.split()[0] for one in change.which} == codes
 
 
 def test_department_reaches_the_group_it_is_part_of_when_somebody_says_so():
