@@ -12,9 +12,10 @@ from bsak.meetings.models import AgendaItem
 
 # What is said at a point because nothing was decided there; the words stand in the trail.
 PUT_OFF, CARRIED, LEFT = "point_put_off", "point_carried", "point_left"
+REFRESHED = "point_refreshed"  # what was settled since went out of it
 _NO_WRITING = frozenset({
-    DRAFTED, PUT_OFF, CARRIED, LEFT, "point_masked", "point_resumed", "item_moved", "item_placed",
-    "item_postponed", "decision_made", "decision_undone", "decision_written",
+    DRAFTED, PUT_OFF, CARRIED, LEFT, REFRESHED, "point_masked", "point_resumed", "item_moved",
+    "item_placed", "item_postponed", "decision_made", "decision_undone", "decision_written",
 })  # fmt: skip
 
 
@@ -23,15 +24,30 @@ def drafted(items: Iterable[AgendaItem]) -> set[int]:
 
     A point that was carried on is as much people's own as the one it comes from.
     """
-    chains = _chains([item.id for item in items if item.topic])
-    known = {key for chain in chains.values() for key in chain}
-    acts = select(Entry.subject_id, Entry.action).where(
+    return _unwritten(items, "")
+
+
+def ours(items: Iterable[AgendaItem], field: str) -> set[int]:
+    """Return those of the points in whose ``field`` no person has written, by id."""
+    return _unwritten(items, field)
+
+
+def _unwritten(items: Iterable[AgendaItem], field: str) -> set[int]:
+    """Return the drafted points that nobody has written in, or not in that ``field``."""
+    chains_of = chains([item.id for item in items if item.topic])
+    known = {key for chain in chains_of.values() for key in chain}
+    acts = select(Entry.subject_id, Entry.action, Entry.after).where(
         Entry.subject == "agenda_item", Entry.subject_id.in_(known)
     )
-    done = [(row.subject_id, row.action) for row in rows(acts)]
-    made = {key for key, action in done if action == DRAFTED}
-    theirs = {key for key, action in done if action not in _NO_WRITING}
-    return {key for key, chain in chains.items() if chain & made and not chain & theirs}
+    done = list(rows(acts))
+    made = {row.subject_id for row in done if row.action == DRAFTED}
+    theirs = {
+        row.subject_id
+        for row in done
+        if row.action not in _NO_WRITING
+        and not (field and row.action == "item_edited" and field not in row.after["changed"])
+    }
+    return {key for key, chain in chains_of.items() if chain & made and not chain & theirs}
 
 
 def bring(item: AgendaItem, later: AgendaItem) -> None:
@@ -66,7 +82,7 @@ def bare(decisions: dict[int, str]) -> dict[int, str]:
 
 def onward(ids: Collection[int]) -> dict[int, list[int]]:
     """Return each point with those it goes on as, in order: the last is where it stands now."""
-    chains = {key: [key] for key in ids}
+    found = {key: [key] for key in ids}
     ends = {key: key for key in ids}
     while ends:
         after = select(AgendaItem.id, AgendaItem.carried_from_id).where(
@@ -75,13 +91,13 @@ def onward(ids: Collection[int]) -> dict[int, list[int]]:
         later = {row.carried_from_id: row.id for row in rows(after.order_by(AgendaItem.id.desc()))}
         ends = {key: later[end] for key, end in ends.items() if end in later}
         for key, end in ends.items():
-            chains[key].append(end)
-    return chains
+            found[key].append(end)
+    return found
 
 
-def _chains(ids: Collection[int]) -> dict[int, set[int]]:
+def chains(ids: Collection[int]) -> dict[int, set[int]]:
     """Return each point with those it was carried from, however far back."""
-    chains, ends = {key: {key} for key in ids}, {key: key for key in ids}
+    found, ends = {key: {key} for key in ids}, {key: key for key in ids}
     while ends:
         before = select(AgendaItem.id, AgendaItem.carried_from_id).where(
             AgendaItem.id.in_(set(ends.values())), AgendaItem.carried_from_id.is_not(None)
@@ -89,5 +105,5 @@ def _chains(ids: Collection[int]) -> dict[int, set[int]]:
         origin = {row.id: row.carried_from_id for row in rows(before)}
         ends = {key: origin[end] for key, end in ends.items() if end in origin}
         for key, end in ends.items():
-            chains[key].add(end)
-    return chains
+            found[key].add(end)
+    return found

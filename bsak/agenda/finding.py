@@ -10,7 +10,8 @@ from bsak.agenda.register import Doc, Group, Register
 class Found:
     """One matter. ``about`` names what it is about, so that an act that led to it is told with it.
 
-    A state is told once for each meeting, an act in the trail (``entry``) once for all.
+    A state is told once for each meeting, an act in the trail (``entry``) once for all. ``mark``
+    tells a state from an earlier one of the same: the date that a deadline was moved to.
     """
 
     cause: Cause
@@ -19,13 +20,19 @@ class Found:
     group: Group | None = None
     document: Doc | None = None
     entry: int = 0  # of the trail; 0: a state
+    mark: str = ""
     is_given: bool = False  # somebody has the task already, so nothing is proposed
 
     def key(self, meeting_id: int) -> str:
         """Return the name under which it is kept, so that it is on one agenda only."""
         if self.entry:
             return f"{ACT}{self.entry}"
-        return f"{self.cause.value}:{self.about}:{meeting_id}"
+        return f"{self.subject}:{meeting_id}"
+
+    @property
+    def subject(self) -> str:
+        """Return the name of a state, whichever meeting it is told at."""
+        return ":".join(filter(None, (self.cause.value, self.about, self.mark)))
 
     @property
     def is_secret(self) -> bool:

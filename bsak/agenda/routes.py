@@ -13,11 +13,13 @@ from bsak.kernel.web import outside
 from bsak.kernel.words import _, ngettext
 from bsak.meetings import queries
 from bsak.meetings.items import closers
+from bsak.meetings.placing import placers
 from bsak.meetings.telling import warners
 from bsak.people.session import actor
 
 bp = Blueprint("agenda", __name__)
 closers.append(closing.let_go)
+placers.append(service.bring_up_to_date)
 hiders.append(hiding.hide)
 warners.append(mentions.warned)
 
@@ -31,6 +33,9 @@ def draft(id: int) -> ResponseReturnValue:
         raise Hidden
     made = service.draft(meeting, actor=viewer(actor()), checker=outside("checks.list"))
     flash(_told(made), "done")
+    for line in made.overtaken[:3]:
+        flash(_("»%(line)s« gælder noget, der er afgjort siden, og flytter det ikke længere. Ret "
+                "ordene, eller fjern linjen.", line=line[:200]), "problem")  # fmt: skip
     return redirect(url_for("meetings.show", id=id))
 
 

@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from bsak.agenda import carried, events, finding, gather, given, opening, points, rules, told
+from bsak.agenda import (
+    carried,
+    events,
+    finding,
+    gather,
+    given,
+    opening,
+    points,
+    refreshing,
+    rules,
+    told,
+)
 from bsak.agenda.finding import Found
 from bsak.agenda.models import Cause
 from bsak.agenda.register import Register
@@ -13,7 +24,7 @@ from bsak.kernel import clock, trail
 from bsak.kernel.db import db
 from bsak.kernel.errors import refuse
 from bsak.meetings import numbering
-from bsak.meetings.models import Meeting
+from bsak.meetings.models import AgendaItem, Meeting
 from bsak.meetings.service import BOARD
 
 
@@ -24,6 +35,7 @@ class Drafted:
     points: int
     matters: int
     findings: int = 0  # of the checker, which are told together
+    overtaken: tuple[str, ...] = ()  # lines in people's own words that something went out of
 
 
 def draft(meeting: Meeting, *, actor: Viewer, checker: str = "") -> Drafted:
@@ -43,7 +55,10 @@ def draft(meeting: Meeting, *, actor: Viewer, checker: str = "") -> Drafted:
     register = gather.register(meeting, clock.today(), checker)
     already = told.on(meeting.id, [item.id for item in desk.spare])
     standing = _standing(register)
+    held = [one for one in standing if already.holds(one, meeting.id)]
     fresh = [one for one in standing if not already.holds(one, meeting.id)]
+    kept = [item for item in meeting.items if item not in desk.spare]
+    overtaken = refreshing.refresh(kept, held, register, actor)
     found = [finding.masked(one) for one in fresh]
     wanted = [*opening.points(meeting, register), *points.of_matters(found, register)]
     spoken_of = already.groups | {one.group.id for one in standing if one.group}
@@ -55,7 +70,17 @@ def draft(meeting: Meeting, *, actor: Viewer, checker: str = "") -> Drafted:
     trail.record("agenda_drafted", "meeting", meeting.id, actor_id=actor.user_id, after=after)
     new = {one.key(meeting.id): one for one in found if one.key(meeting.id) not in before}
     findings = sum(one.cause is Cause.CHECK for one in new.values())
-    return Drafted(made, len(new) - findings, findings)
+    return Drafted(made, len(new) - findings, findings, tuple(overtaken))
+
+
+def bring_up_to_date(item: AgendaItem, actor: Viewer) -> None:
+    """Let a point from the list for later say what is so at the meeting it was put on."""
+    if item.topic and item.meeting is not None:
+        register = gather.register(item.meeting, clock.today())
+        already = told.on(item.meeting.id)
+        standing = _standing(register)
+        held = [one for one in standing if already.holds(one, item.meeting.id)]
+        refreshing.refresh([item], held, register, actor)
 
 
 def cover(meeting: Meeting, *, actor: Viewer) -> int:

@@ -7,12 +7,11 @@ here, held as minutes and read back, is the register again. So its words are Dan
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bsak.agenda import naming, waiting_words
-from bsak.agenda.counting import listed
+from bsak.agenda import status_line
 from bsak.agenda.register import Calendar, Doc, Group, Register, Said, Wait
 from bsak.documents.kinds import Status
-from bsak.documents.models import Part, WaitingFor
-from bsak.kernel.danish import day, small_first
+from bsak.documents.models import WaitingFor
+from bsak.kernel.danish import day
 from bsak.meetings.reading.group_names import tells_own_state
 
 GROUP, STATUS = "####", "#####"
@@ -22,7 +21,6 @@ HEADINGS = (
     (Status.IN_PROGRESS, "Under udarbejdelse"),
     (Status.NOT_STARTED, "Ikke påbegyndt"),
 )
-_BODIES = ("BSAK", "Chefforum")
 _INTRO = (
     "For de enkelte krisegrupper er herunder oplyst, hvilke planer og actioncards der er "
     "udarbejdet, samt hvilke der fortsat arbejdes på."
@@ -97,10 +95,12 @@ def _group(group: Group, register: Register) -> Iterator[str]:
     yield f"{GROUP} {group.name}"
     if not in_use and not any(tells_own_state(said.text) for said in remarks):
         yield _NOTHING
-    outstanding = [_outstanding(wait) for wait in waits if wait.kind is WaitingFor.DECISION]
+    outstanding = [
+        status_line.outstanding(wait) for wait in waits if wait.kind is WaitingFor.DECISION
+    ]
     for status, heading in HEADINGS:
         lines = [
-            _line(document, register, tells_when=not common)
+            status_line.line(document, register, tells_when=not common)
             for document in shown
             if document.status is status
         ]
@@ -132,7 +132,7 @@ def _sentences(
         told.append(common)
     for wait in waits:
         if wait.kind is WaitingFor.CLARIFICATION:
-            told.append(_sentence(f"Gruppen {_unclear(wait)}"))
+            told.append(_sentence(f"Gruppen {status_line.unclear(wait)}"))
     yield from dict.fromkeys(told)
 
 
@@ -156,64 +156,6 @@ def _secrets(documents: Sequence[Doc], *, is_alone: bool) -> str:
     return f"Gruppen {has} {number} {many}; {done} af {number} er på plads."
 
 
-def _line(document: Doc, register: Register, *, tells_when: bool) -> str:
-    """Return a document's line, with what there is to say of it in brackets."""
-    notes = []
-    if document.status is Status.COMPLETED:
-        notes += _remarks(document, register) or _what_it_is(document)
-    else:
-        notes += _with_others(document, register)
-        notes += [one for one in _remarks(document, register) if one not in notes]
-        if tells_when:
-            notes += _when(document, register.calendar)
-        notes += _awaited(document, register)
-    name = naming.listed(document)
-    return f"{name} ({'; '.join(notes)})" if notes else name
-
-
-def _what_it_is(document: Doc) -> list[str]:
-    if document.title != "Sundhedsberedskabsplan":
-        return []
-    return ["fungerer som både delplan for krisegruppen og specialplan"]
-
-
-def _remarks(document: Doc, register: Register) -> list[str]:
-    """Return what was noted last; of what is finished only what the board has not done with."""
-    last = register.calendar.last_on
-    newest = [
-        _plain(small_first(" ".join(noted.text.split()).rstrip(".")))
-        for noted in register.noted_of.get(document.id, ())
-        if document.is_open or last is None or noted.noted_on >= last
-    ]
-    return list(dict.fromkeys(filter(None, newest)))
-
-
-def _awaited(document: Doc, register: Register) -> list[str]:
-    """Return what somebody who still writes the document waits for."""
-    notes = []
-    for wait in register.waits_of.get(document.id, ()):
-        if wait.kind is WaitingFor.DECISION:
-            when = waiting_words.until(wait)
-            expected = f"; ventes {when}" if when else ""
-            notes.append(_plain(f"afventer beslutning om {waiting_words.subject(wait)}{expected}"))
-        else:
-            notes.append(_plain(_unclear(wait)))
-    return notes
-
-
-def _with_others(document: Doc, register: Register) -> list[str]:
-    """Return which groups make a document too, and which are asked to spar on it."""
-    mine = register.shares_of.get(document.id, ())
-    makers = [register.groups[s.group_id].name for s in mine if s.part is Part.CO_OWNER]
-    asked = [register.groups[s.group_id].name for s in mine if s.part is Part.SPARRING]
-    notes = [f"udarbejdes i samarbejde med {listed(makers)}"] if makers else []
-    if asked:
-        everybody = len(asked) + len(makers) >= len(register.open_groups) - 1
-        whom = "på tværs" if everybody else f"med {listed(asked)}"
-        notes.append(f"ønsker sparring {whom}")
-    return notes
-
-
 def _common_expectation(shown: Sequence[Doc], calendar: Calendar) -> str:
     """Return when a group expects all that is left to be done, when that is one and the same."""
     unfinished = [d for d in shown if d.is_open]
@@ -223,42 +165,7 @@ def _common_expectation(shown: Sequence[Doc], calendar: Calendar) -> str:
     first = unfinished[0]
     is_past = first.expected_on is not None and first.expected_on < calendar.today
     verb = "var forventet" if is_past else "forventes"
-    return f"Arbejdet {verb} afsluttet {_time(first)}."
-
-
-def _when(document: Doc, calendar: Calendar) -> list[str]:
-    if not (document.expected_on or document.expected_text):
-        return []
-    is_past = document.expected_on is not None and document.expected_on < calendar.today
-    return [f"{'var forventet' if is_past else 'forventes'} færdig {_time(document)}"]
-
-
-def _time(document: Doc) -> str:
-    return document.expected_text or f"den {day(document.expected_on)}"
-
-
-def _outstanding(wait: Wait) -> str:
-    when = waiting_words.until(wait)
-    if not when and wait.waits_for in _BODIES:
-        when = f"på kommende {wait.waits_for}-møde"
-    words = (
-        "der udestår beslutning",
-        when,
-        "ang.",
-        waiting_words.subject(wait),
-    )
-    return " ".join(filter(None, words))
-
-
-def _unclear(wait: Wait) -> str:
-    when = waiting_words.until(wait)
-    expected = f"; forventes afklaret {when}" if when else ""
-    return f"mangler afklaring af {waiting_words.subject(wait)}{expected}"
-
-
-def _plain(text: str) -> str:
-    """Return words as they can stand inside a bracket."""
-    return text.replace("(", "[").replace(")", "]")
+    return f"Arbejdet {verb} afsluttet {status_line.time(first)}."
 
 
 def _sentence(text: str) -> str:

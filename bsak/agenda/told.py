@@ -35,6 +35,7 @@ class Told:
     subjects: frozenset[str]
     groups: frozenset[int]
     proposed: frozenset[tuple[str, str]]  # a verb or the title of a task, and what it is about
+    brought: frozenset[str] = frozenset()  # what was told at the points that those here come from
 
     def holds(self, found: Found, meeting_id: int) -> bool:
         """Say whether something is told of here, or was put off from here."""
@@ -42,7 +43,10 @@ class Told:
         if key in self.keys or found.entry:
             return key in self.keys
         asked = {(one, found.about) for one in _PROPOSALS.get(found.cause, ())}
-        return key.rpartition(":")[0] in self.subjects or not asked.isdisjoint(self.proposed)
+        is_proposed = not asked.isdisjoint(self.proposed)
+        if found.mark:  # what is proposed for an earlier date does not answer a later one
+            is_proposed = is_proposed and found.subject in self.brought
+        return found.subject in self.subjects or is_proposed
 
 
 def on(meeting_id: int, cleared: Collection[int] = ()) -> Told:
@@ -55,16 +59,15 @@ def on(meeting_id: int, cleared: Collection[int] = ()) -> Told:
     query = select(Matter.key, Matter.group_id, AgendaItem.meeting_id).where(ours)
     found = rows(query.join(AgendaItem, AgendaItem.id == Matter.item_id))
     here = [row for row in found if row.meeting_id in (meeting_id, None)]
-    brought = rows(
-        select(Matter.key, Matter.group_id).where(
-            Matter.item_id.in_(_origins(standing)), Matter.cause.in_(_LASTING)
-        )
-    )
+    origins = select(Matter.key, Matter.group_id, Matter.cause)
+    before = rows(origins.where(Matter.item_id.in_(_origins(standing))))
+    brought = [row for row in before if row.cause in _LASTING]
     return Told(
         keys=frozenset(row.key for row in found),
         subjects=frozenset(row.key.rpartition(":")[0] for row in (*here, *brought)),
         groups=frozenset(row.group_id for row in (*here, *brought) if row.group_id),
         proposed=frozenset(_proposed(standing)),
+        brought=frozenset(row.key.rpartition(":")[0] for row in before),
     )
 
 

@@ -1,5 +1,7 @@
 """Where a point stands: on an agenda, on the list for later, or nowhere any more."""
 
+from collections.abc import Callable
+
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused, refuse
@@ -7,6 +9,9 @@ from bsak.kernel.words import _
 from bsak.meetings import numbering, rules
 from bsak.meetings.items import record
 from bsak.meetings.models import AgendaItem, Meeting
+
+# Rooms above that bring a point up to date when it is put on an agenda.
+placers: list[Callable[[AgendaItem, Viewer], None]] = []
 
 
 def move(item: AgendaItem, to: int, *, actor: Viewer) -> None:
@@ -51,6 +56,8 @@ def place(item: AgendaItem, meeting: Meeting, *, actor: Viewer, to: int | None =
     numbering.lay(meeting, points)
     db.session.expire(item, ["meeting"])
     record("item_placed", item, actor, after={"meeting": meeting.id})
+    for bring_up_to_date in placers:
+        bring_up_to_date(item, actor)
 
 
 def drop(item: AgendaItem, *, actor: Viewer) -> None:

@@ -1,6 +1,7 @@
 """Deadlines: over without a decision, moved without one, and due before the next meeting."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from bsak.agenda.finding import Found, of_document
@@ -35,7 +36,8 @@ def moved_undecided(register: Register) -> Iterator[Found]:
         reason = newest.reason.rstrip(".")
         words = _("Fristen er flyttet til den %(day)s uden beslutning: %(reason)s.",
                   day=day(document.due_on), reason=reason)  # fmt: skip
-        yield of_document(Cause.MOVED_UNDECIDED, document, words, register)
+        found = of_document(Cause.MOVED_UNDECIDED, document, words, register)
+        yield replace(found, mark=str(document.due_on))
 
 
 def near(register: Register) -> Iterator[Found]:
