@@ -233,7 +233,9 @@ class World:
             "delegation_id": lambda: approval.mandate(spare).id,
             "saved_id": lambda: self.saved.id,
             "section": lambda: "stop",
-            "file_id": lambda: self.file.id,
+            "file_id": lambda: (
+                (self.laid.file if rule.endpoint.startswith("approval.") else self.file).id
+            ),
             "waiting_id": lambda: self.waiting.id,
             "part_id": lambda: self.part.id,
             "user_id": lambda: spare.id,

@@ -13,13 +13,14 @@ from wtforms import (
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from bsak.approval import days, rules
-from bsak.approval.models import Step
-from bsak.documents.forms import day_field, is_sensible
+from bsak.approval import days, file_rules, rules
+from bsak.approval.models import Authority, Step
+from bsak.documents.forms import TITLE, day_field, is_sensible
+from bsak.documents.kinds import Kind
 from bsak.documents.models import ChangeType
 from bsak.kernel import clock
 from bsak.kernel.forms import DATES, Form, VersionedForm, options
-from bsak.kernel.words import lazy
+from bsak.kernel.words import _, lazy
 
 _WORDS = Length(max=2000)
 _ADVICE = (Step.ADVICE_ASKED, Step.ADVICE_RECEIVED)
@@ -148,3 +149,29 @@ class MandateForm(Form):
     def validate_until(self, field: Field) -> None:
         """Refuse a last day that is past, also when something else is missing."""
         _refuse(days.obstacle_to_last_day(field.data, clock.today()))
+
+
+class FileApprovalForm(Form):
+    """By which function was a file approved, when, and where can it be seen?"""
+
+    function = StringField(
+        lazy("Hvem har godkendt den?"),
+        validators=[DataRequired(lazy("Skriv, hvilken funktion der har godkendt filen.")), TITLE],
+    )
+    on = _when(lazy("Godkendt den"), lazy("Skriv den dag, filen blev godkendt."))
+    where = StringField(lazy("Sagsnummer eller møde"), validators=[TITLE])
+
+    def suit(self, kind: Kind, *, for_others: bool) -> None:
+        """Ask only what is not given: who decides says it in their own function."""
+        self._for_others = for_others
+        if not for_others or rules.authority_for(kind) is Authority.COUNCIL:
+            del self.function
+
+    def validate_on(self, field: Field) -> None:
+        """Refuse a day that has not come."""
+        _refuse(file_rules.obstacle_to_day(field.data, clock.today()) if field.data else None)
+
+    def validate_where(self, field: Field) -> None:
+        """Ask for a place to look when somebody else approved it."""
+        if self._for_others and not field.data:
+            raise ValidationError(_("Skriv sagsnummeret eller mødet, hvor den er godkendt."))

@@ -29,6 +29,12 @@ def _undone(_before: _Values, after: _Values) -> str:
              day=_day(after["review_due"]))  # fmt: skip
 
 
+def _file_approved(_before: _Values, after: _Values) -> str:
+    told = _("Filen %(name)s er godkendt til mappen af %(function)s %(day)s.", name=after["name"],
+             function=after["function"], day=_day(after["on"]))  # fmt: skip
+    return f"{told} {after['where']}".strip()
+
+
 def _day(iso: str) -> str:
     return day(date.fromisoformat(iso))
 
@@ -47,6 +53,10 @@ history.tellers.update(
         ),
         "text_reaffirmed": _reaffirmed,
         "reaffirmation_undone": _undone,
+        "file_approved": _file_approved,
+        "file_approval_undone": lambda b, _a: _(
+            "Fortrød, at filen %(name)s er godkendt til mappen.", name=b["name"]
+        ),
         "holder_named": lambda _b, a: _("%(name)s skal læse og bekræfte.", name=a["name"]),
         "holder_removed": lambda b, _a: _(
             "%(name)s skal ikke længere læse og bekræfte.", name=b["name"]

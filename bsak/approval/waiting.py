@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, or_, select, true
 from sqlalchemy.orm import joinedload
 
-from bsak.approval import days, queries, rules
+from bsak.approval import days, file_rules, queries, rules
 from bsak.approval.models import Acknowledgement, ApprovalStep, Holder, State, Submission
-from bsak.documents import revisions
+from bsak.documents import approved_files, revisions
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import Document, Revision
+from bsak.documents.models import Attachment, Document, Revision
 from bsak.documents.queries import visible_to
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission
@@ -37,6 +37,14 @@ class ToAdopt:
     by: date
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A file that nobody has approved, of a document that is done."""
+
+    document: Document
+    file: Attachment
+
+
 def to_decide(viewer: Viewer, today: date) -> list[Submission]:
     """Return the texts that ``viewer`` may decide on now, what has waited longest first."""
     held = queries.mandates(viewer.user_id, today)
@@ -48,6 +56,27 @@ def to_decide(viewer: Viewer, today: date) -> list[Submission]:
         for one in reversed(found)
         if rules.sees_text(one.document, one.document.kind, viewer, held)
         and rules.obstacle_to_deciding(one, one.document.kind, viewer, held) is None
+    ]
+
+
+def files(viewer: Viewer, today: date) -> list[WaitingFile]:
+    """Return the files of finished documents that ``viewer`` could say are approved."""
+    held = queries.mandates(viewer.user_id, today)
+    if not _may_decide(viewer, held):
+        return []
+    asked = (
+        select(Document, Attachment)
+        .join(Attachment, Attachment.document_id == Document.id)
+        .where(approved_files.is_waiting(), visible_to(viewer))
+        .options(joinedload(Document.group))
+        .order_by(Attachment.id)
+        .limit(MOST)
+    )
+    return [
+        WaitingFile(document, file)
+        for document, file in db.session.execute(asked)
+        if file.added_by_id != viewer.user_id
+        and file_rules.obstacle_to_authority(document.kind, viewer, held) is None
     ]
 
 

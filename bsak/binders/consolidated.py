@@ -148,9 +148,7 @@ def _there(
 
 
 def _revision(leaf: Leaf) -> list[pdf.Words]:
-    if leaf.text is None:
-        return ["–", "–"]
-    return [str(leaf.text.number), short_day(leaf.text.valid_from)]
+    return [leaf.rev, short_day(leaf.valid_from) or "–"]
 
 
 def _missing(annexes: Sequence[Annex]) -> list[pdf.Flowable]:

@@ -33,11 +33,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A file whose sides go into the binder as they are. ``form`` is "pdf" or "word"."""
+    """An approved file whose sides go into the binder as they are. ``form``: "pdf" or "word"."""
 
     name: str
     digest: str
     form: str
+    rev: str
+    approved_by: str
+    approved_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,20 @@ class Leaf:
     text: Text | None
     elsewhere: Elsewhere | None
     missing: str
+
+    @property
+    def rev(self) -> str:
+        """Return the revision that stands at the foot; there is none where there is no text."""
+        if self.text:
+            return str(self.text.number)
+        return self.elsewhere.rev if self.elsewhere else "–"
+
+    @property
+    def valid_from(self) -> date | None:
+        """Return the day from which what stands here holds; a file holds from its approval."""
+        if self.text:
+            return self.text.valid_from
+        return self.elsewhere.approved_on if self.elsewhere else None
 
     @property
     def name(self) -> str:

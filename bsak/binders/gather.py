@@ -6,8 +6,8 @@ from datetime import date
 from sqlalchemy import select
 
 from bsak.binders.content import Annex, Content, Elsewhere, GroupPart, Leaf, Text
-from bsak.binders.queries import PRINTABLE
-from bsak.documents import revisions, rules
+from bsak.documents import approved_files, revisions, rules
+from bsak.documents.approved_files import PRINTABLE
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Attachment, Document
 from bsak.groups import queries as groups
@@ -100,12 +100,7 @@ def _leaves(documents: list[Document], day: date) -> list[Leaf]:
     ids = [document.id for document in documents]
     texts = revisions.texts_in_force(ids, day)
     reviews = revisions.review_days(texts)
-    attached: dict[int, Attachment] = {}
-    for attachment in db.session.scalars(
-        select(Attachment).where(Attachment.document_id.in_(ids)).order_by(Attachment.id)
-    ):
-        if attachment.media_type in PRINTABLE:
-            attached[attachment.document_id] = attachment
+    attached = approved_files.newest(ids)
     return [
         _leaf(d, texts.get(d.id), attached.get(d.id), reviews.get(d.id, d.review_due))
         for d in documents
@@ -128,8 +123,7 @@ def _leaf(
             revision.approver_function,
         )
     elif attachment and document.status is Status.COMPLETED:
-        form = PRINTABLE[attachment.media_type]
-        elsewhere = Elsewhere(attachment.name, attachment.digest, form)
+        elsewhere = _elsewhere(attachment)
     return Leaf(
         code=document.code,
         title=document.title,
@@ -139,13 +133,23 @@ def _leaf(
         review_due=document.review_due,
         text=text,
         elsewhere=elsewhere,
-        missing="" if text or elsewhere else _why_missing(document),
+        missing="" if text or elsewhere else _why_missing(document, attachment),
     )
 
 
-def _why_missing(document: Document) -> str:
+def _elsewhere(file: Attachment) -> Elsewhere | None:
+    """Return a file as it goes into the binder; one that nobody has approved does not."""
+    if file.approved_on is None:
+        return None
+    form, function = PRINTABLE[file.media_type], file.approver_function or ""
+    return Elsewhere(file.name, file.digest, form, file.rev, function, file.approved_on)
+
+
+def _why_missing(document: Document, file: Attachment | None) -> str:
     if document.status is not Status.COMPLETED:
         return _("Er ikke godkendt endnu (%(status)s).", status=document.status.label.lower())
+    if file:
+        return _("Filen er ikke godkendt til mappen.")
     if document.case_number:
         return _("Teksten ligger på sag %(case)s i SBSYS.", case=document.case_number)
     if document.link:

@@ -5,18 +5,13 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from bsak.documents.approved_files import IS_APPROVED
 from bsak.documents.kinds import Status
 from bsak.documents.models import Attachment, Document, Revision
 from bsak.documents.queries import visible_to
 from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import db
-
-# Files whose sides can go into a binder, and what they are there.
-PRINTABLE = {
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +27,7 @@ class Scope:
 def scopes(viewer: Viewer, day: date) -> list[Scope]:
     """Return the groups: how many documents ``viewer`` may know of, how many are printed."""
     in_force = select(Revision.document_id).where(Revision.valid_from <= day)
-    with_file = select(Attachment.document_id).where(Attachment.media_type.in_(PRINTABLE))
+    with_file = select(Attachment.document_id).where(IS_APPROVED)
     has_text = Document.id.in_(in_force) | (
         (Document.status == Status.COMPLETED) & Document.id.in_(with_file)
     )

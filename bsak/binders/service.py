@@ -55,10 +55,10 @@ def _stamp(content: Content, printed: Printed | None) -> pdf.Stamp:
     status = _(
         "UKONTROLLERET UDSKRIFT – gyldig på udskriftsdagen %(day)s", day=short_day(content.day)
     )
-    if printed is None or printed.leaf.text is None:
+    if printed is None or printed.leaf.missing:
         return pdf.Stamp(status=status)
-    code, number = printed.leaf.code, printed.leaf.text.number
-    return pdf.Stamp(status=status, qr=f"{content.public_url}/k/{code}/{number}")
+    code, rev = printed.leaf.code, printed.leaf.rev
+    return pdf.Stamp(status=status, qr=f"{content.public_url}/k/{code}/{rev}")
 
 
 class _Binder:
@@ -132,8 +132,8 @@ class _Binder:
             leaf.code,
             leaf.name,
             self._printed[leaf.code].sheet.pages,
-            str(leaf.text.number) if leaf.text else "–",
-            short_day(leaf.text.valid_from) if leaf.text else "–",
+            leaf.rev,
+            short_day(leaf.valid_from) or "–",
             group,
         )
         if sheet := self._lists.get(leaf.code):

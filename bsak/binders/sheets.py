@@ -10,6 +10,7 @@ from bsak.binders.content import Elsewhere, Leaf, Text
 from bsak.binders.shelf import Shelf
 from bsak.binders.word import NoConverter, as_pdf
 from bsak.documents.files import path_of
+from bsak.kernel.danish import short_day
 from bsak.kernel.paths import asset_folder
 from bsak.kernel.plain import Malformed
 from bsak.kernel.words import _
@@ -125,12 +126,11 @@ def identity_of(leaf: Leaf, slot: int) -> pdf.Identity:
         review_due=leaf.review_due,
         slot=slot,
     )
-    if leaf.text is None:
-        return identity
-    return replace(
-        identity,
-        rev=str(leaf.text.number),
-        valid_from=day(leaf.text.valid_from),
-        review_due=day(leaf.text.review_due),
-        approved_by=leaf.text.approved_by,
-    )
+    said = replace(identity, rev=leaf.rev, valid_from=day(leaf.valid_from))
+    if leaf.text:
+        reviewed = day(leaf.text.review_due)
+        return replace(said, review_due=reviewed, approved_by=leaf.text.approved_by)
+    if leaf.elsewhere:
+        who, when = leaf.elsewhere.approved_by, short_day(leaf.elsewhere.approved_on)
+        return replace(said, approved_by=f"{who} {when}")
+    return identity

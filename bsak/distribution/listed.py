@@ -71,6 +71,14 @@ def has(release: Release, code: str, rev: str) -> bool:
     return db.session.scalar(query.limit(1)) is not None
 
 
+def brings(code: str, rev: str, copy: Copy) -> Release | None:
+    """Return the release that brings a sheet with that revision to a copy's binder, if one does."""
+    mine = (Release.binder_id == copy.binder_id) & IS_SENT & ReleaseSheet.kept.is_not(None)
+    query = select(Release).join(ReleaseSheet, ReleaseSheet.release_id == Release.id).where(mine)
+    named = (ReleaseSheet.code == code) & (ReleaseSheet.rev == rev)
+    return db.session.scalar(query.where(named).order_by(answered.RANK).limit(1))
+
+
 def recalled(leaf: Leaf, copy: Copy) -> Release | None:
     """Return the release that alone brought a leaf to the copy, and was called back since."""
     mine = select(Pack).join(Pack.release).where(Pack.copy_id == copy.id, ~IS_SENT)

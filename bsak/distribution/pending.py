@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -60,7 +60,7 @@ class _Listed:
 
     title: str
     revision_id: int | None
-    made_at: datetime
+    rev: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _says_the_same(one: Stands, was: _Listed, texts: TextsNow, words: Mapping[in
         return False
     if one.revision_id is None or was.revision_id is None:
         is_file = one.revision_id is was.revision_id
-        return is_file and not texts.is_new_file(one.document, was.made_at)
+        return is_file and texts.file_rev(one.document) == was.rev
     if one.revision_id == was.revision_id:
         return True
     return bool(words[one.revision_id] == words[was.revision_id])
@@ -165,6 +165,7 @@ def _listed(last: Iterable[Release]) -> dict[int, dict[str, _Listed]]:
     by_id = {release.id: release for release in last}
     columns = (
         ReleaseSheet.release_id, ReleaseSheet.code, ReleaseSheet.title, ReleaseSheet.revision_id,
+        ReleaseSheet.rev,
     )  # fmt: skip
     wanted = (
         ReleaseSheet.release_id.in_(by_id),
@@ -174,7 +175,7 @@ def _listed(last: Iterable[Release]) -> dict[int, dict[str, _Listed]]:
     found: dict[int, dict[str, _Listed]] = defaultdict(dict)
     for row in rows(select(*columns).where(*wanted).order_by(ReleaseSheet.position)):
         release = by_id[row.release_id]
-        found[release.binder_id][row.code] = _Listed(row.title, row.revision_id, release.made_at)
+        found[release.binder_id][row.code] = _Listed(row.title, row.revision_id, row.rev)
     return found
 
 

@@ -11,6 +11,7 @@ from typing import TypeGuard
 from bsak.distribution import (
     answered,
     composing,
+    filed,
     in_binder,
     listed,
     names,
@@ -39,6 +40,8 @@ def said(leaf: Leaf, day: date) -> Said:
     recalled = _recalled(leaf, copy)
     if document is not None and document.code == leaf.code and leaf.rev.isdecimal():
         return replace(_by_register(document, leaf, copy, day), recalled=recalled)
+    if document is not None and document.code == leaf.code and typed.is_file(leaf.rev):
+        return replace(_by_file(document, leaf, copy, day), recalled=recalled)
     if copy is None or not _may_be_told(leaf.code, copy.binder):
         return Said()
     found = _by_lists(leaf, copy, document, day)
@@ -94,10 +97,7 @@ def in_force(leaf: Leaf, day: date) -> Said:
     """Return which revision of the leaf's code holds on ``day``, if it may be told."""
     document = by_code(leaf.code)
     if document is not None:
-        newest = in_binder.newest_text(document, day)
-        if newest is None or document.is_confidential or _is_withdrawn(document, newest):
-            return Said()
-        return _holds(newest)
+        return Said() if document.is_confidential else _now(document, day)
     copy = copy_named(leaf)
     if copy is None or not _PAPERS.fullmatch(leaf.code):
         return Said()
@@ -158,6 +158,29 @@ def _by_register(document: Document, leaf: Leaf, copy: Copy | None, day: date) -
         return holds
     is_hidden = copy is not None and copy.ended_on is None
     return replace(holds, word="newer" if is_hidden else "outdated", is_hidden=is_hidden)
+
+
+def _by_file(document: Document, leaf: Leaf, copy: Copy | None, day: date) -> Said:
+    """Answer for a text that lies here as a file."""
+    if not filed.was_given(document, leaf.rev):
+        return Said()
+    if document.status is Status.WITHDRAWN:
+        return _withdrawn(document, copy, day)
+    now = _now(document, day)
+    if _is_open(copy):
+        return filed.in_binder(leaf, now, copy, day)
+    if now.rev == leaf.rev:
+        return now
+    is_hidden = copy is not None and copy.ended_on is None and bool(now.rev)
+    return replace(now, word="newer" if is_hidden else "outdated", is_hidden=is_hidden)
+
+
+def _now(document: Document, day: date) -> Said:
+    """Return what holds of a document on ``day``: a text of ours, else an approved file."""
+    newest = in_binder.newest_text(document, day)
+    if newest is not None and not _is_withdrawn(document, newest):
+        return _holds(newest)
+    return filed.holding(document)
 
 
 def _withdrawn(document: Document, copy: Copy | None, day: date) -> Said:

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 
-from bsak.binders.queries import PRINTABLE
 from bsak.binders.word import is_installed
+from bsak.documents.approved_files import IS_APPROVED, PRINTABLE, rev_of
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Attachment, ChangeType, Document, Revision
 from bsak.groups.models import CrisisGroup
@@ -36,16 +36,14 @@ class Known:
 
 
 class TextsNow:
-    """The texts in force and the files that are printed, without a word of what they say."""
+    """The texts in force and the approved files, without a word of what they say."""
 
     def __init__(self) -> None:
         self.documents = [Known(*row) for row in rows(_DOCUMENTS)]
         self._revisions: dict[int, list[Any]] = defaultdict(list)
         for row in rows(_REVISIONS):
             self._revisions[row.document_id].append(row)
-        self._files: dict[int, list[Any]] = defaultdict(list)
-        for row in rows(_FILES):
-            self._files[row.document_id].append(row)
+        self._files = {row.document_id: row for row in rows(_FILES)}  # the last of each
         self._reads_word = is_installed()
 
     def revision(self, document: Known, day: date) -> int | None:
@@ -63,18 +61,16 @@ class TextsNow:
 
     def has_file(self, document: Known) -> bool:
         """Say whether a file stands in for the text."""
-        return document.status is Status.COMPLETED and bool(self._files[document.id])
+        return document.status is Status.COMPLETED and document.id in self._files
 
     def is_readable(self, document: Known) -> bool:
         """Say whether the file can become sides here."""
-        form = PRINTABLE[self._files[document.id][-1].media_type]
+        form = PRINTABLE[self._files[document.id].media_type]
         return form == "pdf" or self._reads_word
 
-    def is_new_file(self, document: Known, since: datetime) -> bool:
-        """Say whether the file is another one than it was at a moment."""
-        files = self._files[document.id]
-        then = [row.digest for row in files if row.added_at <= since]
-        return then[-1:] != [files[-1].digest]
+    def file_rev(self, document: Known) -> str:
+        """Return the revision that stands on the sides of the file."""
+        return rev_of(self._files[document.id].number)
 
 
 _DOCUMENTS = (
@@ -90,7 +86,7 @@ _REVISIONS = select(
     Revision.id, Revision.document_id, Revision.valid_from, Revision.change_type
 ).order_by(Revision.number)
 _FILES = (
-    select(Attachment.document_id, Attachment.media_type, Attachment.digest, Attachment.added_at)
-    .where(Attachment.media_type.in_(PRINTABLE))
+    select(Attachment.document_id, Attachment.media_type, Attachment.number)
+    .where(IS_APPROVED)
     .order_by(Attachment.id)
 )

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bsak.distribution import names
+from bsak.documents.models import FILE_LETTER
 
 LONGEST = 200
-NO_REVISION = "–"  # a text that lies here as a file carries no revision of ours
+NO_REVISION = "–"  # the binder's own sheets where nobody keeps it current, and old prints of files
 
 _GROUP = r"(?:[A-ZÆØÅ]{2,3}|00)"
 _CODE = re.compile(
     rf"{_GROUP}-(?:RB-\d{{2}}(?:-H\d{{1,2}})?|[A-Z]{{2}}-\d{{2,4}}(?:-H\d{{1,2}}|-B)?|[A-Z]{{2}})"
 )
 _REV = re.compile(r"\d{1,4}(?:\.\d{1,3}){0,2}")
+_FILE = re.compile(rf"{FILE_LETTER}\d{{1,4}}")  # a text that lies here as a file: F2
 _COPY = re.compile(r"([A-Z0-9]{2,8})-(\d{1,4})")
 _NUMBER = re.compile(r"(?:([A-Z0-9]{2,8})[\s-]+)?(\d{1,4})(?:\s*AF\s*\d{1,4})?")
 _DIVIDER = re.compile(rf"{_GROUP}-SB|00-KL")  # that before the contact lists has their name
@@ -55,10 +57,17 @@ def read(text: str) -> Leaf | None:
 def leaf(code: str, rev: str, copy: str = "") -> Leaf | None:
     """Return the leaf of an address, or None when no sheet of ours is named so."""
     code = _APART.sub("-", code.strip().upper())
-    rev = NO_REVISION if rev.strip() in ("-", NO_REVISION) else rev.strip()
-    if not _CODE.fullmatch(code) or not (rev == NO_REVISION or _REV.fullmatch(rev)):
+    rev = NO_REVISION if rev.strip() in ("-", NO_REVISION) else rev.strip().upper()
+    if not _CODE.fullmatch(code) or not (rev == NO_REVISION or _is_revision(rev)):
         return None
-    return Leaf(code, ".".join(part.lstrip("0") or "0" for part in rev.split(".")), copy_name(copy))
+    letter, figures = (rev[:1], rev[1:]) if is_file(rev) else ("", rev)
+    plain = ".".join(part.lstrip("0") or "0" for part in figures.split("."))
+    return Leaf(code, f"{letter}{plain}", copy_name(copy))
+
+
+def is_file(rev: str) -> bool:
+    """Say whether a revision is that of a file from elsewhere, and not of a text of ours."""
+    return bool(_FILE.fullmatch(rev))
 
 
 def code_of(text: str) -> str:
@@ -99,6 +108,10 @@ def numbered(name: str) -> tuple[str, int] | None:
     """Return binder and number of a copy's name."""
     found = _COPY.fullmatch(name)
     return (found[1], int(found[2])) if found else None
+
+
+def _is_revision(rev: str) -> bool:
+    return is_file(rev) or bool(_REV.fullmatch(rev))
 
 
 def _joined(plain: str) -> str:

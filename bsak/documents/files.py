@@ -44,7 +44,7 @@ def attach(
 
 def hide(document: Document, attachment: Attachment, *, actor: Viewer) -> None:
     """Take a file off the document. Its bytes stay on the disk, and its digest in the trail."""
-    refuse(rules.obstacle_to_editing(document, actor))
+    refuse(rules.obstacle_to_hiding(document, actor, is_approved=bool(attachment.approved_on)))
     record(
         "file_hidden",
         document,

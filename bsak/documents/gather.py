@@ -1,5 +1,6 @@
 """Everything that is known of one document, brought together for its page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -8,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from bsak.documents import history, rules, slipping
+from bsak.documents.approved_files import PRINTABLE
 from bsak.documents.models import (
     Attachment,
     CoOwner,
@@ -53,6 +55,8 @@ class WholeDocument:
     obstacle_to_deadline: str | None
     obstacle_to_secrecy: str | None
     obstacle_to_withdrawal: str | None
+    may_hide_approved: bool
+    printable: Collection[str]  # what a file must be to stand in for the text
 
     @property
     def deadline(self) -> Deadline | None:
@@ -91,6 +95,8 @@ def whole(document: Document, viewer: Viewer, today: date) -> WholeDocument:
         obstacle_to_deadline=rules.obstacle_to_moving_deadlines(viewer),
         obstacle_to_secrecy=rules.obstacle_to_secrecy(document, viewer),
         obstacle_to_withdrawal=rules.obstacle_to_withdrawing(viewer),
+        may_hide_approved=not rules.obstacle_to_hiding(document, viewer, is_approved=True),
+        printable=PRINTABLE,
     )
 
 

@@ -135,6 +135,16 @@ def obstacle_to_editing(document: Ownership, viewer: Viewer) -> str | None:
     return obstacle_to_noting(document.group_id, viewer)
 
 
+def obstacle_to_hiding(document: Ownership, viewer: Viewer, *, is_approved: bool) -> str | None:
+    """Return why ``viewer`` may not take a file off ``document``, or None."""
+    if reason := obstacle_to_editing(document, viewer):
+        return reason
+    if is_approved and not viewer.may(Permission.REGISTER_MANAGE):
+        return _("Filen er godkendt til mappen. Kun sekretariatet kan fjerne den. Læg en ny fil "
+                 "ind, hvis den skal afløses.")  # fmt: skip
+    return None
+
+
 def obstacle_to_status(document: Ownership, status: Status, viewer: Viewer) -> str | None:
     """Return why ``viewer`` may not give ``document`` that status, or None."""
     if reason := obstacle_to_editing(document, viewer):

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from bsak.binders.queries import PRINTABLE
+from bsak.documents.approved_files import IS_APPROVED
 from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import Attachment, ChangeType, Document, Revision
 from bsak.documents.queries import visible_to
@@ -126,5 +126,5 @@ def _in_force(today: date) -> dict[int, tuple[int, date]]:
 
 
 def _with_file() -> set[int]:
-    found = rows(select(Attachment.document_id).where(Attachment.media_type.in_(PRINTABLE)))
+    found = rows(select(Attachment.document_id).where(IS_APPROVED))
     return {row.document_id for row in found}

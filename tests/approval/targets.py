@@ -14,7 +14,7 @@ from bsak.approval.models import (
     Submission,
 )
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import ChangeType
+from bsak.documents.models import Attachment, ChangeType
 from bsak.kernel import clock
 from bsak.kernel.plain import to_plain
 from bsak.plans.wording import WORDINGS
@@ -26,6 +26,16 @@ IN_FORCE = {
     "approval.proposal_differences_sheet",
 }  # fmt: skip
 FINISHED = {"approval.acknowledge", "approval.reaffirm", "approval.undo_reaffirm"}
+# A file that nobody has approved, and one that somebody has.
+FILES = {
+    "approval.file": None,
+    "approval.approve_file": None,
+    "approval.undo_file": {
+        "number": 1,
+        "approver_function": "Kommunaldirektøren",
+        "approved_on": date(2019, 5, 1),
+    },
+}
 KINDS = {"approval.advise": Kind.HEALTH_PLAN}
 
 
@@ -36,6 +46,7 @@ class Laid:
     submission: Submission
     reaffirmation: Reaffirmation | None = None
     version: int = 1
+    file: Attachment | None = None
 
 
 def lay(world, document, role, endpoint):
@@ -62,6 +73,12 @@ def lay(world, document, role, endpoint):
         ApprovalStep(step=Step.SUBMITTED, on_date=clock.today(), at=clock.now())
     )
     made = Laid(make.kept(submission))
+    if endpoint in FILES:
+        made.file = make.kept(Attachment(
+            document_id=document.id, name="plan.pdf", media_type="application/pdf", size=1,
+            digest="0" * 64, added_at=clock.now(), added_by_id=world.people["leader"].id,
+            **(FILES[endpoint] or {}),
+        ))  # fmt: skip
     if endpoint == "approval.acknowledge":
         make.kept(Holder(document_id=document.id, user_id=person.id, named_at=clock.now()))
     if endpoint == "approval.reaffirm":
@@ -95,6 +112,9 @@ def bodies(spare):
         "approval.advise": {"step": "advice_asked", "advised_on": "2019-04-11"},
         "approval.name_holder": {"person": str(spare.id)},
         "approval.acknowledge": {"number": "2"},
+        "approval.approve_file": {
+            "function": "Kommunaldirektøren", "on": "2019-04-11", "where": "Sag 1",
+        },
         "approval.give_mandate": {
             "person": str(spare.id), "function": "Chef", "kinds": "action_card",
         },

@@ -200,14 +200,14 @@ def test_uploaded_delplan_goes_in_as_an_annex(demo, plan):
     upload.add_blank_page(page_size=(595, 842))
     out = BytesIO()
     upload.save(out)
-    files.attach(
+    file = files.attach(
         document("OI-DP-01"),
         "delplan.pdf",
         out.getvalue(),
         actor=groups.viewer(person("sekretariat")),
         folder=Path(demo.instance_path) / "files",
     )
-    db.session.commit()
+    make.approve_file(file)
 
     data = printed(demo)
 

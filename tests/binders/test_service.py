@@ -276,6 +276,9 @@ def _attach(app, code, content, media_type="application/pdf", name="plan.pdf"):
             size=len(content),
             digest=digest,
             added_at=clock.now(),
+            number=1,
+            approver_function="Kommunaldirektøren",
+            approved_on=DAY,
         )
     )
     db.session.commit()
@@ -363,13 +366,19 @@ def test_file_handed_in_through_the_register_reaches_the_paper(demo):
     )
     folder = Path(demo.instance_path) / "files"
     document = _document("MT-SP-06")
-    files.attach(document, "afloeb.pdf", out.getvalue(), actor=_clerk(), folder=folder)
+    file = files.attach(document, "afloeb.pdf", out.getvalue(), actor=_clerk(), folder=folder)
     db.session.commit()
+    waits, _ = _build(demo, "MT")
+    assert [leaf.missing for leaf in waits.missing if leaf.code == "MT-SP-06"] == [
+        "Filen er ikke godkendt til mappen."
+    ]
 
+    make.approve_file(file)
     built, data = _build(demo, "MT")
 
     assert built.faults == {}
-    assert any("ORDFRAFILEN" in text for text in _texts(data))
+    (side,) = (text for text in _texts(data) if "ORDFRAFILEN" in text)
+    assert ("F1" in side, "Godkendt: Kommunaldirektøren 1. maj 2019." in side) == (True, True)
 
 
 def test_word_file_without_a_converter_is_told_with_what_to_do(demo, monkeypatch):

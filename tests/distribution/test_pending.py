@@ -187,6 +187,9 @@ def attach(history, document, *, width):
             size=len(out.getvalue()),
             digest=digest,
             added_at=clock.now(),
+            number=width,
+            approver_function="Kommunaldirektøren",
+            approved_on=history.day,
         )
     )
     db.session.commit()

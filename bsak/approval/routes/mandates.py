@@ -82,6 +82,7 @@ def _page(who: Viewer, *, failed: MandateForm | None = None) -> ResponseReturnVa
     page = render_template(
         "approval/list.html",
         to_decide=waiting.to_decide(who, today),
+        files=waiting.files(who, today),
         to_confirm=waiting.to_confirm(who, today),
         sent=waiting.sent(who, State.WAITING),
         returned=waiting.sent(who, State.RETURNED),

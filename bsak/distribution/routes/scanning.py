@@ -40,13 +40,19 @@ def type_code() -> ResponseReturnValue:
     form = CodeForm(request.args, meta={"csrf": False})
     if request.args and form.validate():
         leaf = form.leaf
-        if not leaf.rev:
+        if not leaf.rev or _is_bare(leaf):
             return _holding(leaf, form)
         return redirect(
             url_for("distribution.sheet", code=leaf.code, rev=leaf.rev, k=leaf.copy or None)
         )
     page = render_template("distribution/type_code.html", form=form)
     return page, 422 if form.errors else 200
+
+
+def _is_bare(leaf: Leaf) -> bool:
+    """Say whether the leaf of a document was typed with a dash for its revision."""
+    is_bare = leaf.rev == typed.NO_REVISION and not leaf.code.startswith("00-")
+    return is_bare and scanning.in_hand(leaf, clock.today()) is not None
 
 
 def _holding(leaf: Leaf, form: CodeForm) -> ResponseReturnValue:

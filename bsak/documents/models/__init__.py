@@ -9,9 +9,17 @@ from bsak.documents.models.events import (
     Waiting,
     WaitingFor,
 )
-from bsak.documents.models.texts import Attachment, ChangeType, Revision, RevisionWriter, Snapshot
+from bsak.documents.models.texts import (
+    FILE_LETTER,
+    Attachment,
+    ChangeType,
+    Revision,
+    RevisionWriter,
+    Snapshot,
+)
 
 __all__ = [
+    "FILE_LETTER",
     "Attachment",
     "ChangeType",
     "CoOwner",

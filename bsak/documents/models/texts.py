@@ -11,6 +11,8 @@ from bsak.kernel.words import Worded, lazy
 from bsak.meetings.models import AgendaItem
 from bsak.people.models import User
 
+FILE_LETTER = "F"  # before the number of a file where a text's revision stands
+
 
 class ChangeType(Worded):
     """Why there is a new revision; decides its mark in the list of effective sheets."""
@@ -69,9 +71,17 @@ class RevisionWriter(Model):
 
 
 class Attachment(Model):
-    """A file whose text belongs to the document. The bytes lie under their digest on disk."""
+    """A file whose text belongs to the document. The bytes lie under their digest on disk.
+
+    It stands in for the document's text once ``approved_on`` is filled in. ``number`` is given
+    with the first approval, never to another file of the document, and kept when that is undone.
+    """
 
     __tablename__ = "attachment"
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        CheckConstraint("approved_by_id <> added_by_id", name="four_eyes"),
+    )
 
     id: Mapped[Key]
     document_id: Mapped[int] = mapped_column(
@@ -83,6 +93,18 @@ class Attachment(Model):
     digest: Mapped[str] = mapped_column(String(64))
     added_at: Mapped[Moment]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    number: Mapped[int | None]
+    approver_function: Mapped[Title | None]
+    approved_on: Mapped[date | None]
+    approved_where: Mapped[Title | None]  # case number or meeting
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+    approved_by: Mapped[User | None] = relationship(foreign_keys=[approved_by_id])
+
+    @property
+    def rev(self) -> str:
+        """Return the revision on its sides: F1, F2; no number, so that it is no text of ours."""
+        return f"{FILE_LETTER}{self.number}" if self.number else ""
 
 
 class Snapshot(Model):
