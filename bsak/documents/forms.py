@@ -132,3 +132,10 @@ class EditForm(FactsForm, VersionedForm):
     owner = SelectField(lazy("Ansvarlig person"))
     exercised_on = day_field(lazy("Senest afprøvet"))
     review_due = day_field(lazy("Næste eftersyn"))
+
+    def validate_exercised_on(self, field: Field) -> None:
+        """Refuse a day to come: what is planned has not been tried."""
+        if field.data and field.data > clock.today():
+            raise ValidationError(
+                _("Skriv den dag, kortet eller planen blev afprøvet, senest i dag.")
+            )

@@ -115,6 +115,7 @@ def test_second_to_save_the_facts_is_shown_both_texts(clerk, member, document):
     [
         ({"title": "  "}, "Skriv dokumentets titel."),
         ({"exercised_on": "2026-02-30"}, "Skriv datoen som dag, måned og år"),
+        ({"exercised_on": "2099-01-01"}, "blev afprøvet, senest i dag"),
         ({"review_due": "0026-02-20"}, "Skriv et årstal mellem 2000 og 2099."),
         ({"owner": "999"}, "Vælg en af mulighederne."),
         ({"case_number": "1" * 61}, "Skriv højst 60 tegn."),
