@@ -92,3 +92,17 @@ def test_administrator_keeps_the_role_that_gives_roles(honest, sign_in):
 
     assert answer.status_code == 409
     assert make.as_stored(admin).role is Role.ADMIN
+
+
+@pytest.mark.parametrize("rest", ["meld", "frist", "meld?x=1"])
+def test_opened_address_that_only_takes_what_is_sent_leads_to_the_page_above(
+    sign_in, secretariat, rest
+):
+    document = make.document(make.group())
+
+    answer = sign_in(secretariat).get(f"/register/{document.code}/{rest}")
+
+    assert answer.status_code == 405
+    assert "Intet er ændret" in answer.text
+    assert f'href="/register/{document.code}"' in answer.text
+    assert "kopiér" not in answer.text

@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden, Refused, Stale
-from bsak.kernel.web import own_path, way_back
+from bsak.kernel.web import own_path, page_above, way_back
 from bsak.kernel.words import _
 
 log = logging.getLogger("bsak")
@@ -66,7 +66,10 @@ def _answer_faults(app: Flask, folder: Path) -> None:
         if number < 400:
             return error.get_response()
         allow = [(name, value) for name, value in error.get_headers() if name == "Allow"]
-        return render_template("errors/400.html", back=way_back("/")), number, allow
+        is_opened = number == 405 and request.method in ("GET", "HEAD")
+        back = page_above(request.path) if is_opened else way_back("/")
+        page = render_template("errors/400.html", back=back, is_opened=is_opened)
+        return page, number, allow
 
     @app.errorhandler(OperationalError)
     def no_database(error: OperationalError) -> ResponseReturnValue:

@@ -159,6 +159,20 @@ def way_back(default: str) -> str:
     return own_path(referrer.path, referrer.query) or default
 
 
+def came_from(path: str) -> bool:
+    """Say whether the request came from our page at ``path``, whatever its filters."""
+    referrer = urlsplit(request.referrer or "")
+    return (referrer.netloc, referrer.path) == (request.host, path)
+
+
+def page_above(path: str) -> str:
+    """Return the nearest page of ours above ``path``, such as that of the thing a form changes."""
+    while path := path.rpartition("/")[0]:
+        if found := own_path(path):
+            return found
+    return "/"
+
+
 def own_path(path: str, query: str = "") -> str | None:
     """Return the address when ``path`` is a GET route of ours, else None."""
     if not path.startswith("/") or path.startswith(("//", "/\\")):

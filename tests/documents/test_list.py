@@ -122,3 +122,16 @@ def test_reader_is_not_told_which_groups_are_without_finished_documents(client, 
     make.document(make.group(), title="Under vejs")
 
     assert "Uden dokumenter" not in sign_in(make.user()).get("/register").text
+
+
+def test_way_back_from_a_document_keeps_filters_and_columns(client):
+    document = make.document(make.group(), title="Brand")
+    came = "http://localhost/register?gruppe=MT&kol=due&sort=-due"
+
+    from_list = client.get(f"/register/{document.code}", headers={"Referer": came}).text
+    from_afar = client.get(
+        f"/register/{document.code}", headers={"Referer": "https://x/register?q=1"}
+    )
+
+    assert '<a href="/register?gruppe=MT&amp;kol=due&amp;sort=-due">Register</a>' in from_list
+    assert '<a href="/register">Register</a>' in from_afar.text

@@ -20,6 +20,7 @@ from bsak.groups.queries import viewer
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.forms import Form
+from bsak.kernel.web import came_from, way_back
 from bsak.people.session import actor
 
 bp = Blueprint("documents", __name__)
@@ -49,6 +50,7 @@ def document_page(
         name: failed if isinstance(failed, kind) else make(document)
         for name, (kind, make) in _FORMS.items()
     }
+    register = url_for("documents.list")
     page = render_template(
         "documents/show.html",
         document=document,
@@ -56,6 +58,7 @@ def document_page(
         today=clock.today(),
         point=decisions.words,
         beside=beside.of(document, who) if who.sees_unfinished else (),
+        register=way_back(register) if came_from(register) else register,
         form=failed,
         **forms,
     )
