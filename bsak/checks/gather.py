@@ -22,6 +22,7 @@ from bsak.kernel.clock import DENMARK
 from bsak.kernel.db import rows
 from bsak.meetings.models import AgendaItem, Meeting
 from bsak.meetings.states import Stage
+from bsak.writing import filling
 
 _PLAN = "%delplan%"  # what the rules look for in decisions
 
@@ -41,6 +42,7 @@ def read(on: date | None = None) -> Register:
         copies=tuple(_copies(sheets)),
         decisions=tuple(Decided(*row) for row in rows(_decisions())),
         gaps=tuple(_gaps(today)),
+        lists=filling.all_filled(today),
         waits=tuple(Wait(*row) for row in rows(_waits())),
         shut=frozenset(row.code for row in rows(_shut(known))),
         **gather_people.gathered(today),

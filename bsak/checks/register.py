@@ -25,6 +25,7 @@ from bsak.checks.facts import (
 )
 from bsak.documents.relying import Paper, Reasons, reasons
 from bsak.groups.mentions import Names, names
+from bsak.plans.wording import ContactGroup
 
 _Thing = TypeVar("_Thing")
 _Key = TypeVar("_Key", int, str)
@@ -49,6 +50,8 @@ class Register:
     copies: tuple[Shelved, ...] = ()
     decisions: tuple[Decided, ...] = ()
     waits: tuple[Wait, ...] = ()
+    # What the lists that fill themselves would say today under their own headings, by document.
+    lists: Mapping[int, tuple[ContactGroup, ...]] = field(default_factory=dict)
     shut: frozenset[str] = frozenset()  # codes of the documents of groups that are closed
 
     @cached_property

@@ -5,9 +5,10 @@ the list in force is no longer what the contacts say.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import select
 
@@ -40,6 +41,39 @@ class Asked:
     party: Party | None = None
 
 
+@dataclass(frozen=True)
+class Known:
+    """What lists are filled from, each thing read once, however many lists there are."""
+
+    today: date
+
+    @cached_property
+    def org(self) -> Organisation:
+        """Return the seats and who fills them."""
+        return organisation.read(self.today)
+
+    @cached_property
+    def posts(self) -> Sequence[Post]:
+        """Return the functions that are reached whoever fills them."""
+        return contacts.open_posts()
+
+    @cached_property
+    def posts_by(self) -> Mapping[int, Reach]:
+        """Return what each of them is reached by."""
+        return reaching.of_posts({post.id for post in self.posts}, self.today)
+
+    @cached_property
+    def people(self) -> Sequence[Person]:
+        """Return the people of outside parties."""
+        outside = select(Person).where(Person.party_id.is_not(None), contacts.is_here(self.today))
+        return db.session.scalars(outside.order_by(Person.sort_key, Person.id)).all()
+
+    @cached_property
+    def people_by(self) -> Mapping[int, Reach]:
+        """Return what each of them is reached by."""
+        return reaching.of_people({person.id for person in self.people}, self.today)
+
+
 def parts(document: Document) -> Sequence[ListPart]:
     """Return the headings that fill themselves, in their order."""
     query = select(ListPart).where(ListPart.document_id == document.id)
@@ -48,12 +82,23 @@ def parts(document: Document) -> Sequence[ListPart]:
 
 def filled(wording: ContactListWording, wanted: Sequence[ListPart]) -> ContactListWording:
     """Return ``wording`` with the headings that fill themselves filled; others stay after them."""
-    today = clock.today()
-    org = organisation.read(today)
-    own = tuple(ContactGroup(part.heading, tuple(_rows(part, org, today))) for part in wanted)
+    own = _filled(wanted, Known(clock.today()))
     headings = {part.heading for part in wanted}
     typed = tuple(group for group in wording.groups if group.heading not in headings)
     return replace(wording, groups=own + tuple(group for group in typed if group != ContactGroup()))
+
+
+def all_filled(today: date) -> Mapping[int, tuple[ContactGroup, ...]]:
+    """Return, by document, every heading that fills itself, as the contacts have it now."""
+    wanted: dict[int, list[ListPart]] = {}
+    for part in db.session.scalars(select(ListPart).order_by(ListPart.position, ListPart.id)):
+        wanted.setdefault(part.document_id, []).append(part)
+    known = Known(today)
+    return {document_id: _filled(own, known) for document_id, own in wanted.items()}
+
+
+def _filled(wanted: Sequence[ListPart], known: Known) -> tuple[ContactGroup, ...]:
+    return tuple(ContactGroup(part.heading, tuple(_rows(part, known))) for part in wanted)
 
 
 def in_force(document: Document) -> ContactListWording | None:
@@ -105,22 +150,22 @@ def _changed(is_new: bool, is_gone: bool) -> str:
     return _("er væk") if is_gone else _("er ændret")
 
 
-def _rows(part: ListPart, org: Organisation, today: date) -> Iterator[ContactRow]:
+def _rows(part: ListPart, known: Known) -> Iterator[ContactRow]:
     match part.source:
         case Source.LEADERSHIP:
-            yield from _of_seats(org.strategic)
+            yield from _of_seats(known.org.strategic)
         case Source.SEATS:
-            for group in org.groups:
+            for group in known.org.groups:
                 if group.id == part.group_id:
                     yield from _of_seats(group.seats)
         case Source.POSTS:
-            posts = [post for post in contacts.open_posts() if post.party_id is None]
+            posts = [post for post in known.posts if post.party_id is None]
             own = [post for post in posts if part.group_id in (None, post.group_id)]
-            yield from _of_posts(own, today)
+            yield from _of_posts(own, known)
         case Source.PARTY:
-            own = [post for post in contacts.open_posts() if post.party_id == part.party_id]
-            yield from _of_posts(own, today)
-            yield from _of_people(part, today)
+            own = [post for post in known.posts if post.party_id == part.party_id]
+            yield from _of_posts(own, known)
+            yield from _of_people(part, known)
 
 
 def _of_seats(seats: Sequence[SeatLine]) -> Iterator[ContactRow]:
@@ -142,22 +187,18 @@ def _seated(seat: SeatLine, one: Filling) -> ContactRow:
     )
 
 
-def _of_posts(posts: Sequence[Post], today: date) -> Iterator[ContactRow]:
-    reach = reaching.of_posts({post.id for post in posts}, today)
+def _of_posts(posts: Sequence[Post], known: Known) -> Iterator[ContactRow]:
     for post in posts:
         place = post.party or post.department
-        yield _reached(
-            ContactRow(function=post.name, organisation=place.name if place else ""),
-            reach[post.id],
-        )
+        row = ContactRow(function=post.name, organisation=place.name if place else "")
+        yield _reached(row, known.posts_by[post.id])
 
 
-def _of_people(part: ListPart, today: date) -> Iterator[ContactRow]:
-    query = select(Person).where(Person.party_id == part.party_id, contacts.is_here(today))
-    people = db.session.scalars(query.order_by(Person.sort_key, Person.id)).all()
-    reach = reaching.of_people({person.id for person in people}, today)
-    for person in people:
-        yield _reached(ContactRow(function=person.title, name=person.name), reach[person.id])
+def _of_people(part: ListPart, known: Known) -> Iterator[ContactRow]:
+    for person in known.people:
+        if person.party_id == part.party_id:
+            row = ContactRow(function=person.title, name=person.name)
+            yield _reached(row, known.people_by[person.id])
 
 
 def _reached(row: ContactRow, by: Reach) -> ContactRow:

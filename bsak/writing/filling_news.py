@@ -48,6 +48,8 @@ def panel(document: Document, viewer: Viewer) -> beside.Panel | None:
 
 
 def _told(document: Document) -> tuple[str, ...]:
+    if filling.in_force(document) is None:
+        return (_("Listen har endnu ingen udgave, der gælder."),)
     found = filling.news(document)
     if not found:
         return (_("Den udgave, der gælder, passer med kontakterne."),)

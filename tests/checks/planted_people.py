@@ -55,6 +55,16 @@ def _listed(row):
     return register(text(wording, of=doc("MT-KL-01", Kind.CONTACT_LIST, "Vagter")))
 
 
+def _filled(phone):
+    rows = (ContactRow("Vagtleder", name="Asta Eksempel", phone="00 00 00 12"),)
+    own = ContactGroup("Vagter", rows)
+    by_hand = ContactGroup("Naboer", (ContactRow("Vicevært", phone="00 00 00 99"),))
+    of = doc("MT-KL-01", Kind.CONTACT_LIST, "Vagter")
+    now = ContactGroup("Vagter", (ContactRow("Vagtleder", name="Asta Eksempel", phone=phone),))
+    listed = text(ContactListWording(groups=(own, by_hand)), of=of)
+    return register(listed, lists={of.id: (now,), 999: (now,)})
+
+
 def _point(**facts):
     return (PHONE._replace(**facts), BOS_PHONE)
 
@@ -158,6 +168,7 @@ PEOPLE = {
         register(text(card(responsible="Stabsleder (vakant)"))),
         register(text(card(responsible="Stabsleder i vagten"))),
     ),
+    "list-outdated": (_filled("00 00 00 77"), _filled("00 00 00 12")),
     "row-without-number": (
         _listed(ContactRow("Vagtleder")),
         _listed(ContactRow("Vagtleder", phone="00 00 00 12")),

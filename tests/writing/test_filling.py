@@ -8,9 +8,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bsak.checks import gather
+from bsak.checks.catalogue import BY_ID
 from bsak.contacts.models import ContactPoint, Person
 from bsak.contacts.queries import open_parties
 from bsak.documents.finding import by_code
+from bsak.documents.kinds import Kind
 from bsak.groups.models import CrisisGroup
 from bsak.groups.queries import viewer
 from bsak.kernel import clock
@@ -19,9 +22,10 @@ from bsak.kernel.errors import Refused
 from bsak.people.models import User
 from bsak.plans.wording import ContactGroup, ContactListWording, ContactRow
 from bsak.seats import organisation
-from bsak.writing import filling, filling_in, filling_told, queries, rows
+from bsak.writing import filling, filling_in, filling_news, filling_told, queries, rows
 from bsak.writing.filling import Asked
 from bsak.writing.models import Source
+from tests import make
 
 LIST = "KK-KL-01"
 
@@ -105,6 +109,25 @@ def test_list_in_force_is_told_of_when_somebody_has_a_new_number(listed, clerk):
     db.session.flush()
     gone = filling.filled(ContactListWording(), filling.parts(listed))
     assert person.name not in {row.name for g in gone.groups for row in g.rows}
+
+
+def test_checker_finds_a_list_in_force_that_the_contacts_have_left_behind(listed, clerk):
+    def found():
+        return [*BY_ID["list-outdated"].find(gather.read())]
+
+    filling_in.add(listed, every_source()[1], actor=clerk)
+    assert not found()  # a heading that has not been filled yet
+    filling_in.add(listed, Asked(heading="Lokale medier", source=Source.POSTS), actor=clerk)
+    [one] = found()
+    assert (one.subject.code, one.field) == (LIST, "groups.1.heading")
+
+
+def test_list_without_an_edition_is_not_said_to_fit(clerk):
+    new = make.document(group("MT"), kind=Kind.CONTACT_LIST)
+    filling_in.add(new, every_source()[1], actor=clerk)
+    told = " ".join(filling_news.in_editor(new, clerk).lines)
+    assert "passer" not in told
+    assert "endnu ingen udgave" in told
 
 
 def test_two_with_the_same_function_are_held_apart():
