@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 from sqlalchemy import or_, select
 
 from bsak.documents.kinds import Status
@@ -21,6 +21,15 @@ from bsak.tasks import queries as tasks
 
 _LENGTH = timedelta(hours=1)  # of a meeting whose end nobody has said
 _BACK = timedelta(days=370)  # older than this is history
+# Whoever names a time zone must say when its clocks are moved. These are the rules of the EU.
+_DANISH_CLOCKS = "\r\n".join((
+    "BEGIN:VTIMEZONE", f"TZID:{DENMARK.key}",
+    "BEGIN:DAYLIGHT", "DTSTART:19810329T020000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "TZNAME:CEST", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "END:DAYLIGHT",
+    "BEGIN:STANDARD", "DTSTART:19961027T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "TZNAME:CET", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "END:STANDARD",
+    "END:VTIMEZONE",
+))  # fmt: skip
 _DONE = (Status.COMPLETED, Status.WITHDRAWN)
 
 
@@ -31,6 +40,7 @@ def feed(viewer: Viewer, host: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Beredskab (bsak)"))
     calendar.add("refresh-interval;value=duration", "PT6H")
+    calendar.add_component(Timezone.from_ical(_DANISH_CLOCKS))
     for event in _events(viewer, host):
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -32,7 +32,9 @@ def test_feed_has_an_event_for_each_shift_at_its_true_moment(shared, four, clerk
     db.session.commit()
 
     answer = app.test_client().get(address)
-    events = Calendar.from_ical(answer.data).walk("VEVENT")
+    feed = Calendar.from_ical(answer.data)
+    assert feed.get_missing_tzids() == set()  # every moment is in UTC, so no zone need be told
+    events = feed.walk("VEVENT")
 
     assert answer.mimetype == "text/calendar"
     assert [str(event["summary"]) for event in events][:3] == [

@@ -1,6 +1,7 @@
 """The calendar feed: what each may see, at a secret address that can be stopped."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import product
 
 import pytest
 from icalendar import Calendar
@@ -73,6 +74,19 @@ def test_meeting_stands_at_its_danish_hour_and_its_name_is_the_same_next_time(re
 
     assert meeting.start.strftime("%H:%M %Z") in ("11:30 CET", "11:30 CEST")
     assert [event["uid"] for event in first] == [event["uid"] for event in second]
+
+
+def test_time_zone_of_a_meeting_is_told_with_it_and_is_the_danish_one(register):
+    feed = Calendar.from_ical(calendar.feed(make.viewer(make.member(register)), "bsak.example"))
+
+    assert [zone.tz_name for zone in feed.timezones] == ["Europe/Copenhagen"]
+    assert feed.get_used_tzids() == {"Europe/Copenhagen"}
+    assert feed.get_missing_tzids() == set()
+    zone, noon = feed.timezones[0].to_tz(lookup_tzid=False), time(12)
+    for month, year in product(range(1, 13), (1997, 2026, 2045)):
+        for day in (1, 28):
+            at = datetime.combine(date(year, month, day), noon)
+            assert zone.utcoffset(at) == at.replace(tzinfo=clock.DENMARK).utcoffset()
 
 
 @pytest.mark.parametrize("typed", ["", "formiddag", "25:00", "11:30:00:00", "kl. 9"])
