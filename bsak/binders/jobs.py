@@ -18,6 +18,7 @@ from bsak.kernel.words import _
 log = logging.getLogger("bsak")
 _KEPT = 20  # finished prints; the oldest is thrown out
 FILE_NAME = "krisemappe.pdf"
+ALIVE = "alive"  # made when a job begins, held until it ends
 _QUEUE = 5  # jobs that may wait at once
 _press = threading.Lock()
 _waiting = threading.BoundedSemaphore(_QUEUE)
@@ -45,6 +46,7 @@ class Job:
     leads_to: str = ""
     file_name: str = FILE_NAME
     needs: str = ""
+    is_whole: bool = False  # the binder of all groups
 
     @property
     def is_over(self) -> bool:
@@ -79,12 +81,14 @@ def start(
     leads_to: str = "",
     file_name: str = FILE_NAME,
     needs: str = "",
+    is_whole: bool = False,
 ) -> Job:
     """Begin printing in the background. Raises Refused when too many are waiting already."""
     if not _waiting.acquire(blocking=False):
         raise Refused(_("Der trykkes allerede meget. Vent et øjeblik, og prøv igen."))
     key = secrets.token_hex(8)
     job = Job(key, user_id, title, leads_to=leads_to, file_name=file_name, needs=needs)
+    job = replace(job, is_whole=is_whole)
     place = folder / job.id
     with ExitStack() as otherwise:
         otherwise.callback(_waiting.release)
@@ -102,12 +106,12 @@ def find(folder: Path, job_id: str, *, user_id: int) -> Job:
     path = folder / job_id / "job.json"
     if not job_id.isalnum() or not path.is_file():
         raise Hidden
-    job = Job(**json.loads(path.read_text(encoding="utf-8")))
+    job = _read(path.parent)
     if job.user_id != user_id:
         raise Hidden
     if not job.is_over and _is_dead(path.parent):
         # It may have ended between the two looks.
-        job = Job(**json.loads(path.read_text(encoding="utf-8")))
+        job = _read(path.parent)
         return job if job.is_over else replace(job, state="failed", told=_stopped())
     return job
 
@@ -115,6 +119,20 @@ def find(folder: Path, job_id: str, *, user_id: int) -> Job:
 def file_of(folder: Path, job: Job) -> Path:
     """Return where the job's finished file lies."""
     return folder / job.id / "mappe.pdf"
+
+
+def whole(folder: Path, *, user_id: int | None) -> list[Path]:
+    """Return the finished binders of all groups that this person printed."""
+    found = (note.parent for note in folder.glob("*/job.json"))
+    return [
+        place / "mappe.pdf"
+        for place in found
+        if (job := _read(place)).is_whole and job.state == "done" and job.user_id == user_id
+    ]
+
+
+def _read(place: Path) -> Job:
+    return Job(**json.loads((place / "job.json").read_text(encoding="utf-8")))
 
 
 def _run(place: Path, job: Job, work: Work, sign: TextIO) -> None:
@@ -144,14 +162,14 @@ def _run(place: Path, job: Job, work: Work, sign: TextIO) -> None:
 
 def _sign_of_life(place: Path) -> TextIO:
     """Hold the job's folder as long as it is printed; the system lets go when the server stops."""
-    sign = (place / "alive").open("w")
+    sign = (place / ALIVE).open("w")
     fcntl.flock(sign, fcntl.LOCK_EX)
     return sign
 
 
 def _is_dead(place: Path) -> bool:
     """Say whether nobody prints the job any more, this server or another."""
-    with (place / "alive").open("a") as sign:
+    with (place / ALIVE).open("a") as sign:
         try:
             fcntl.flock(sign, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -1,12 +1,13 @@
 """What the stationery cupboard needs: spine labels, dividers on thick paper, blank sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from bsak import pdf
 from bsak.binders import papers, story
 from bsak.binders.content import Content
+from bsak.documents.kinds import Kind
 from bsak.kernel.danish import short_day
 from bsak.kernel.paths import asset_folder
 from bsak.kernel.words import _
@@ -61,13 +62,26 @@ def dividers(content: Content, out: BinaryIO) -> None:
     """Write the dividers alone, one side each, for 160 to 200 g paper."""
     pdf.register(asset_folder("static") / "fonts")
     one_sided = pdf.Frame(even=False)
-    parts = []
+    sheets = [pdf.render(told, identity, one_sided) for identity, told in _dividers(content)]
+    titled = _("Skilleblade: %(title)s", title=content.title)
+    pdf.bind([pdf.Part(sheet) for sheet in sheets], out, title=titled)
+
+
+def _dividers(content: Content) -> Iterator[tuple[pdf.Identity, list[pdf.Flowable]]]:
+    """Give every divider that stands in the binder, in its order."""
+    own = pdf.Identity(sheet_id="00-SB", title=_("Mappens papirer"), tab="00", tab_slot=0)
+    yield own, story.papers_divider()
     for group in content.groups:
-        identity = pdf.Identity(
-            sheet_id=f"{group.code}-SB", title=group.name, tab=group.code, tab_slot=group.slot
+        code, slot = group.code, group.slot
+        identity = pdf.Identity(sheet_id=f"{code}-SB", title=group.name, tab=code, tab_slot=slot)
+        yield identity, story.divider(group)
+    leaves = [leaf for group in content.groups for leaf in group.leaves if not leaf.missing]
+    if any(leaf.kind is Kind.CONTACT_LIST for leaf in leaves):
+        slot, title = len(content.groups), _("Kontaktlister")
+        yield (
+            pdf.Identity(sheet_id="00-KL", title=title, tab="00", tab_slot=slot),
+            story.contacts_divider(),
         )
-        parts.append(pdf.Part(pdf.render(story.divider(group), identity, one_sided)))
-    pdf.bind(parts, out, title=_("Skilleblade: %(title)s", title=content.title))
 
 
 def spines(content: Content, out: BinaryIO, *, leaves: int, copies: Sequence[Label] = ()) -> Spine:

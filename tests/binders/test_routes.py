@@ -1,12 +1,16 @@
 """Printing in the browser: progress, and whose print it is."""
 
+import os
+import re
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from pypdfium2 import PdfDocument
+from sqlalchemy import select, update
 
-from bsak.documents.models import Document
+from bsak.documents.models import Document, Revision
 from bsak.groups import queries as groups
 from bsak.kernel import clock
 from bsak.kernel.db import db
@@ -31,6 +35,11 @@ def _finished(client, address):
             return state
         time.sleep(0.1)
     raise AssertionError("the job never ended")
+
+
+def _fetched(client, address):
+    with client.get(address) as file:
+        return file.data
 
 
 def test_binder_is_printed_in_the_background_and_handed_to_its_owner_only(demo):
@@ -94,3 +103,46 @@ def test_text_that_is_dated_ahead_is_not_offered_before_its_day(demo):
 
     assert "ark.pdf" not in page
     assert "gælder først fra" in page
+
+
+def test_link_to_the_binder_never_opens_an_old_one_without_a_word(demo):
+    clerk, other = _client(demo, "sekretariat"), _client(demo, "medlem")
+    nothing = clerk.get("/mapper/seneste.pdf", follow_redirects=True)
+    assert "Den samlede mappe er ikke trykt endnu." in nothing.text
+
+    shared = Path(demo.instance_path) / "krisemappe.pdf"
+    shared.write_bytes(b"%PDF-1.7 fra terminalen")
+    ages_ago = clock.now().timestamp() - 9000
+    os.utime(shared, (ages_ago, ages_ago))
+    db.session.execute(update(Revision).values(approved_at=clock.now() - timedelta(days=2)))
+    db.session.commit()
+    assert _fetched(clerk, "/mapper/seneste.pdf") == shared.read_bytes()
+    assert "noget siden" not in clerk.get("/mapper").text
+
+    newest = db.session.scalars(select(Revision).order_by(Revision.id.desc())).first()
+    newest.approved_at = clock.now() - timedelta(minutes=5)
+    db.session.commit()
+    behind = clerk.get("/mapper/seneste.pdf", follow_redirects=True)
+    assert "Der er godkendt eller ændret noget siden. Tryk den igen" in behind.text
+    assert "seneste.pdf?gammel=ja" in behind.text
+    assert _fetched(clerk, "/mapper/seneste.pdf?gammel=ja") == shared.read_bytes()
+
+    _finished(clerk, clerk.post("/mapper/tryk").headers["Location"])
+    assert len(_fetched(clerk, "/mapper/seneste.pdf")) > 10_000
+    assert other.get("/mapper/seneste.pdf").status_code == 302  # another's print is not theirs
+
+
+def test_dividers_alone_are_those_of_the_binder(demo):
+    clerk = _client(demo, "sekretariat")
+    address = clerk.post("/mapper/tryk").headers["Location"]
+    _finished(clerk, address)
+
+    def dividers(data):
+        with PdfDocument(data) as pdf:
+            texts = [page.get_textpage().get_text_range() for page in pdf]
+        found = (re.search(r"\b(\w\w-SB|00-KL)\r?\n", text) for text in texts)
+        return [*dict.fromkeys(one[1] for one in found if one)]  # each has two sides
+
+    assert dividers(_fetched(clerk, "/mapper/skilleblade.pdf")) == dividers(
+        _fetched(clerk, f"{address}/mappe.pdf")
+    )
