@@ -15,7 +15,7 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Hidden
 from bsak.kernel.words import _
 from bsak.personal import following
-from bsak.personal.takers import Takers
+from bsak.personal.takers import Takers, has_account
 from bsak.personal.things import Departure, Keeper, Moved, Sort, Thing
 from bsak.tasks import service as tasks
 from bsak.tasks.models import Task, TaskStatus
@@ -34,7 +34,7 @@ def find(departure: Departure, able: Takers) -> Iterator[Thing]:
         .order_by(Binder.code, Copy.number)
     )
     handed = _handed(able)
-    takers, is_proposed = able.of_group(None)
+    takers, is_proposed = able.by_function()
     for copy in db.session.scalars(query):
         task = handed.get(copy.id)
         if not able.office.has(copy.holder_function) or (task and not _is_open(task)):
@@ -57,10 +57,11 @@ def move(key: int, to: Person | None, departure: Departure, actor: Viewer) -> Mo
         raise Hidden
     title = _("Overdrag mappen %(copy)s til den nye %(function)s", copy=copy.name,
               function=copy.holder_function)  # fmt: skip
+    owner = to.user if to and has_account(to) else None
     terms = tasks.Terms(
         title=title[: tasks.LONGEST],
-        owner=to.user if to else None,
-        owner_function="" if to else _("Sekretariatet"),
+        owner=owner,
+        owner_function="" if owner else to.title if to else _("Sekretariatet"),
         due_on=departure.from_on,
         remark=_("Tæl arkene, når mappen skifter hænder."),
     )

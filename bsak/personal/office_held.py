@@ -29,7 +29,7 @@ def open_tasks(_departure: Departure, able: Takers) -> Iterator[Thing]:
     for task in db.session.scalars(query.order_by(Task.due_on, Task.id)):
         if not _is_mine(Sort.OFFICE_TASK, task.id, task.owner_function, able):
             continue
-        takers, is_proposed = able.of_group(task.group_id)
+        takers, is_proposed = able.of_group(None)
         yield Thing(
             sort=Sort.OFFICE_TASK, id=task.id, words=f"{task.title} ({task.owner_function})",
             endpoint="tasks.show", address={"task_id": task.id},
@@ -66,7 +66,7 @@ def decisions(_departure: Departure, able: Takers) -> Iterator[Thing]:
     for wait in db.session.scalars(query):
         if not _is_mine(Sort.DECISION, wait.id, wait.waits_for, able):
             continue
-        takers, is_proposed = able.behind(wait.group_id)
+        takers, is_proposed = able.by_function()
         about = wait.document.code if wait.document else wait.group.name
         yield Thing(
             sort=Sort.DECISION, id=wait.id, words=f"{about}: {wait.subject} ({wait.waits_for})",

@@ -38,7 +38,7 @@ class Takers:
             .options(joinedload(Person.user))
             .order_by(Person.sort_key, Person.id)
         )
-        return [person for person in db.session.scalars(query) if _is_open(person)]
+        return [person for person in db.session.scalars(query) if has_account(person)]
 
     def in_order(self, takers: Iterable[Person]) -> tuple[Person, ...]:
         """Return each taker once, and never the one who goes."""
@@ -59,10 +59,9 @@ class Takers:
         first += [person for person in able if person.user_id in places]
         return self.in_order([*first, *able]), bool(self.in_order(first))
 
-    def behind(self, group_id: int | None) -> tuple[tuple[Person, ...], bool]:
+    def by_function(self) -> tuple[tuple[Person, ...], bool]:
         """Return everybody with a function of daily work, the person's own deputies first."""
-        seats = [key for key in self._deputies if group_id in (None, key)]
-        deputies = {person for key in seats for person in self._deputies[key]}
+        deputies = {person for found in self._deputies.values() for person in found}
         able = [person for person in self.everybody if person.title]
         first = [person for person in able if person.id in deputies]
         return self.in_order([*first, *able]), bool(self.in_order(first))
@@ -76,7 +75,8 @@ class Takers:
         return _places()
 
 
-def _is_open(person: Person) -> bool:
+def has_account(person: Person) -> bool:
+    """Say whether somebody has an open account that reads the register."""
     user = person.user
     return bool(user and user.is_active and Permission.REGISTER_READ in user.permissions)
 

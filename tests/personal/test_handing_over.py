@@ -328,6 +328,8 @@ def test_binder_is_handed_over_once_and_told_of_until_it_is(demo, clerk):
         return [one for one in queries.things(departure) if one.sort is Sort.BINDER]
 
     [thing] = [one for one in binder() if one.id == copy.id]
+    assert thing.proposed is not None
+    assert thing.proposed.user_id is None  # the deputy has no account, and takes it by function
     service.hand_over(departure, proposed(departure), actor=clerk)
     [told] = [one for one in binder() if one.id == copy.id]
     assert told.instead.startswith("Overdrages")
@@ -335,6 +337,7 @@ def test_binder_is_handed_over_once_and_told_of_until_it_is(demo, clerk):
     assert [one["sort"] for one in again.moved] == ["going"]
     handed = select(Task).where(Task.title.contains(copy.name))
     [task] = db.session.scalars(handed).all()
+    assert (task.owner_id, task.owner_function) == (None, thing.proposed.title)
 
     tasks.settle(task, TaskStatus.DONE, "", actor=clerk)
 
