@@ -8,7 +8,9 @@ from bsak.checks.facts import Human
 from bsak.checks.register import Register
 from bsak.kernel.danish import fold
 
-OFFICES = ("chef", "direktoer", "koordinator", "konsulent", "leder", "vagt")
+OFFICES = (
+    "chef", "direktoer", "koordinator", "konsulent", "leder", "talsmand", "talsperson", "vagt",
+)  # fmt: skip
 _SMALL = frozenset(
     [
         "af",
@@ -32,14 +34,21 @@ _SMALL = frozenset(
 _SHORTEST = 3  # letters of what is left of a word
 # Whoever is the nearest has these, in any house: no list can name them.
 _LOCAL = re.compile(
-    r"på stedet|nærmeste|tættest|\bsouschef|\b(?:plads|tur|vagt|hold|indsats|gruppe)leder"
-    r"|\bleder(?:en|ne)?$|\bvoksne?\b|\balle\b|\bansat",
+    r"på stedet|nærmeste|tættest|\bsouschef|\bleder(?:en|ne)?$|\bvoksne?\b|\balle\b|\bansat"
+    r"|\b(?:plads|tur|vagt|hold|indsats|gruppe|skole|institutions?|børnehave|team|afdelings|afsnits"
+    r"|center|stue|møde|projekt|område|krise|stabs|beboer|bo|bus)leder"
+    r"|\b(?:leder|chef)(?:en)? (?:af|for|i) (?:den|det|dit|egen|eget|krise\w+|afdelingen"
+    r"|bygningen|børnehaven|centret|enheden|hjemmet|holdet|huset|indsatsen|institutionen|området"
+    r"|plejecentret|skolen|stedet|teamet)\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"(?:chef|direktør|koordinator|konsulent|vagt)(?:en)?\b|\b(?:chef|leder) (?:af|for|i)\b",
+    r"(?:chef|direktør|koordinator|konsulent|vagt|\w{3}leder|talsmand|talsperson)(?:en)?\b"
+    r"|\b(?:chef|leder)(?:en)? (?:af|for|i)\b",
     re.IGNORECASE,
 )
+_ON_WATCH = re.compile(r"vagt(?:en)?$", re.IGNORECASE)  # »pladsvagt«: whoever has been set to it
+_LEADS = re.compile(r"(?<=\w{3})leder(?=(?:en)?\b)", re.IGNORECASE)
 Words = frozenset[str]
 
 
@@ -65,10 +74,25 @@ def is_named(function: str) -> bool:
     return bool(_OFFICE.search(first)) and not _LOCAL.search(first)
 
 
+def is_named_to_act(who: str) -> bool:
+    """Say the same of who a step is for, where people also write what somebody does there."""
+    return is_named(who) and not _ON_WATCH.search(who.split(";")[0].strip())
+
+
 def is_held(function: str, all_known: Iterable[Words]) -> bool:
-    """Say whether somebody has a function, however its name is put together."""
-    wanted = words(function.split(";")[0])
-    return any(wanted <= one or one <= wanted for one in all_known)
+    """Say whether somebody has a function, however its name is put together.
+
+    Who leads is also called »Driftsleder« where the title is »Driftschef«. A seat or a department
+    alone is no office: »Kommunikation« is not »Kommunikationsdirektøren«.
+    """
+    first = function.split(";")[0]
+    wanted = [words(first), words(_LEADS.sub("chef", first))]
+    return any(_is_same(mine, one) for one in all_known for mine in wanted)
+
+
+def _is_same(wanted: Words, known: Words) -> bool:
+    offices = wanted.intersection(OFFICES)
+    return (wanted <= known or known <= wanted) and (not offices or bool(offices & known))
 
 
 @lru_cache(maxsize=2000)

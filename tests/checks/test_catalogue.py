@@ -118,6 +118,31 @@ def test_what_an_event_is_called_tells_what_is_lost(words):
         assert bool(defeats) is (words in CALLED), defeats
 
 
+_HAS = ("Kommunikation", "Driftschef", "Leder af Borgerservice", "Beredskabskoordinator",
+        "Chef for Miljø & Teknik", "Krisestabens vagt")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("function", "is_known"),
+    [
+        ("Fjernvarmechefen", False), ("Ukendtchefen", False), ("Kommunikationsdirektøren", False),
+        ("Beredskabslederen", False), ("Lederen af Fjernvarmen", False),
+        ("Kriseledelsens talsmand", False), ("Leder af Familiehuset", False), ("Beredskabskoordinatoren", True),
+        ("Driftschefen", True), ("Driftslederen", True), ("Lederen i Borgerservice", True),
+        ("Chefen for Miljø & Teknik", True), ("Lederen på stedet", True), ("Skoleleder", True),
+        ("Lederen af plejecentret", True), ("Turlederen", True), ("Kommunikation", True),
+        ("Kriseleder", True), ("Leder af indsatsen", True), ("Vagtlederen i Drift", True),
+    ],
+)  # fmt: skip
+def test_a_function_is_one_that_somebody_has_or_that_is_whoever_is_there(function, is_known):
+    held = tuple(seat(n)._replace(title=name) for n, name in enumerate(_HAS))
+    step = steps(Step("Luk døren.", who=function))
+    answers = card(responsible=function)
+    for made, where in ((answers, "responsible"), (step, "phases.0.steps.0.who")):
+        found = [*BY_ID["role-held-by-nobody"].find(register(text(made), seats=held))]
+        assert [one.field for one in found] == ([] if is_known else [where])
+
+
 def test_the_gaps_of_a_week_are_one_finding_that_stands_until_all_are_filled():
     week = [gap(days=days) for days in (1, 2, 4)]  # from Monday the 23rd
     [found], [left] = (BY_ID["duty-gap"].find(register(gaps=of)) for of in (week, week[2:]))

@@ -1,6 +1,7 @@
 """Whether the functions that texts count on are somebody's."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bsak.cards.wording import CardWording
 from bsak.checks import functions, prose
@@ -19,8 +20,8 @@ def held_by_nobody(register: Register) -> Iterator[Found]:
         return  # nobody has said yet who is who
     for text in register.texts:
         seen: set[str] = set()
-        for where, function in _named(text.reading):
-            if function in seen or not functions.is_named(function):
+        for where, function in _meant(text.reading):
+            if function in seen:
                 continue
             seen.add(function)
             if not functions.is_held(function, known):
@@ -40,6 +41,18 @@ def unnamed_seats(register: Register) -> Iterator[Found]:
             message = _("»%(found)s« er ikke udfyldt.", found=found)
             mended: Page = "seats.edit", {"seat_id": seat.id}
             yield Found(subject=of_seat(seat, register), message=message, mended=mended)
+
+
+@lru_cache(maxsize=4000)
+def _meant(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return the functions that are one certain one, and not whoever is on the spot."""
+    named = [pair for pair in _named(reading) if functions.is_named(pair[1])]
+    steps = [
+        (f"{action.where.rpartition('.')[0]}.who", action.who)
+        for action in reading.actions
+        if action.who and functions.is_named_to_act(action.who)
+    ]
+    return (*named, *steps)
 
 
 def _named(reading: Reading) -> Iterator[tuple[str, str]]:
