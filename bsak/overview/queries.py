@@ -19,6 +19,7 @@ from sqlalchemy import (
     true,
     union_all,
 )
+from sqlalchemy.orm import aliased
 
 from bsak.documents.kinds import Condition, Status
 from bsak.documents.models import Document, Snapshot, StatusChange, Waiting, WaitingFor
@@ -27,6 +28,7 @@ from bsak.groups.models import CrisisGroup
 from bsak.groups.rules import Viewer
 from bsak.kernel.db import rows
 from bsak.meetings.models import Meeting
+from bsak.meetings.states import Stage
 from bsak.overview.burnup import Step
 
 
@@ -181,15 +183,26 @@ def _steps(viewer: Viewer, since: date) -> Any:
 
 
 def last_frozen(today: date) -> Any:
-    """Return (id, taken_at, meeting_id, body, held_on) of the newest frozen register."""
+    """Return (id, taken_at, meeting_id, body, held_on, later) of the newest frozen register.
+
+    ``later`` is the day of the newest meeting after it: its minutes had no list to freeze.
+    """
     return next(iter(rows(_last_frozen(today))), None)
 
 
 @lru_cache(maxsize=4)
 def _last_frozen(today: date) -> Any:
     key = Meeting.id.label("meeting_id")
+    after = aliased(Meeting)
+    later = select(func.max(after.held_on)).where(
+        after.held_on > Meeting.held_on, after.held_on <= today,
+        after.stage.in_((Stage.HELD, Stage.LOCKED)),
+        after.has_board_points.is_(True),
+    )  # fmt: skip
     columns = (Snapshot.id, Snapshot.taken_at, key, Meeting.body, Meeting.held_on)
-    query = select(*columns).join(Meeting, Meeting.id == Snapshot.meeting_id)
+    query = select(*columns, later.correlate(Meeting).scalar_subquery().label("later")).join(
+        Meeting, Meeting.id == Snapshot.meeting_id
+    )
     query = query.where(Meeting.held_on <= today)
     return query.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(1)
 

@@ -153,6 +153,19 @@ def test_frozen_register_of_the_newest_meeting_counts(app, today):
     assert since.changes == ()
 
 
+def test_page_says_why_it_reckons_from_an_older_meeting(sign_in, secretariat, today):
+    snapshot.freeze(make.item(held_on=MEETING).meeting, actor=make.viewer(secretariat))
+    db.session.commit()
+    reading = sign_in(secretariat)
+    assert "ingen liste" not in reading.get("/overblik").text
+    later = make.item(held_on=date(2019, 5, 9)).meeting
+    later.has_board_points = True
+    db.session.commit()
+
+    assert "senest 9. maj 2019, har ingen liste" in reading.get("/overblik").text
+    assert "så der regnes fra dette" in reading.get("/overblik/aendret").text
+
+
 def test_overdue_is_listed_oldest_first_with_the_next_step(app, today):
     group, clerk = make.group(), make.clerk()
     waits = due(make.document(group, title="Vand"), date(2019, 5, 20))
