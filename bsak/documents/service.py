@@ -1,6 +1,6 @@
 """Changes to the register. Each writes its trail; each refuses with the rule's own sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -86,7 +86,7 @@ def report(
     Raises Refused, or Stale when ``version`` is not the newest.
     """
     refuse(rules.obstacle_to_status(document, said.status, actor))
-    refuse_stale(document, version, mine=_told(said), theirs=_told(stands(document)))
+    refuse_stale(document, version, mine=_told(said), theirs=_told(_as_told(document, version)))
     before = let_stand(document, said, actor=actor, item=item, on=on)
     after: dict[str, Any] = {**plain_report(said), "version": document.version}
     if item is not None:
@@ -94,6 +94,23 @@ def report(
     if said.note.strip():
         after["remark"] = _noted(document, said.note, actor, item, on).id
     return record("status_reported", document, actor, before=before, after=after)
+
+
+def _as_told(document: Document, version: int | None) -> Report:
+    """Return what is said of ``document``, with the note somebody added after ``version``."""
+    if version is None or version == document.version:
+        return stands(document)
+    told = select(trail.Entry).where(
+        trail.Entry.subject == "document",
+        trail.Entry.subject_id == document.id,
+        trail.Entry.action == "status_reported",
+    )
+    newest = db.session.scalar(told.order_by(trail.Entry.id.desc()).limit(1))
+    after = newest.after if newest and newest.after else {}
+    if after.get("version", 0) <= version or "remark" not in after:
+        return stands(document)
+    note = db.session.get(Remark, after["remark"])
+    return replace(stands(document), note=note.text if note else "")
 
 
 def stands(document: Document) -> Report:

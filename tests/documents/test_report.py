@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bsak.documents import service
+from bsak.documents import notes, service
 from bsak.documents.kinds import Status
 from bsak.documents.models import Remark, StatusChange
 from bsak.kernel import clock
@@ -42,6 +42,21 @@ def test_two_clicks_in_the_list_set_the_status_and_lead_back_with_the_filter(mem
     assert answer.location == "/register?gruppe=MT"
     assert make.as_stored(document).status is Status.COMPLETED
     assert "Strømsvigt er nu: Udarbejdet." in member.get("/register?gruppe=MT").text
+
+
+def test_what_is_finished_and_still_waits_for_something_is_told(member, document, group):
+    clerk = make.clerk()
+    wait = notes.wait(group, "Svar fra HOFOR.", actor=clerk, document=make.as_stored(document))
+    db.session.commit()
+    still = "Strømsvigt venter stadig på: Svar fra HOFOR. Er det afklaret, så skriv svaret under"
+    for status, version, is_told in (("in_review", "1", False), ("completed", "2", True)):
+        member.post("/register/MT-AC-01/meld", data=said(status, version))
+        assert (still in member.get("/register/MT-AC-01").text) is is_told
+    notes.settle(wait, "Ja", actor=clerk)
+    db.session.commit()
+    member.post("/register/MT-AC-01/meld", data=said("in_progress", "3"))
+    member.post("/register/MT-AC-01/meld", data=said("completed", "4"))
+    assert still not in member.get("/register/MT-AC-01").text
 
 
 def test_what_is_not_said_is_left_alone(member, document):
@@ -171,6 +186,16 @@ def test_stale_page_keeps_the_note_and_folds_what_is_the_same(
     assert "Forventes færdigt" not in table
     assert "Forventes færdigt" in folded.split("<details")[1]
     assert make.as_stored(document).status is Status.IN_REVIEW
+
+
+def test_stale_page_shows_the_note_that_somebody_else_added(member, document, secretariat, sign_in):
+    theirs = said("in_review", "1") | {"note": "Nøglen er hos Ole"}
+    sign_in(secretariat).post("/register/MT-AC-01/meld", data=theirs)
+
+    page = member.post("/register/MT-AC-01/meld", data=said(note="Husk nøglen")).text
+
+    assert "Nøglen er hos Ole" in page
+    assert "Tomt" not in page.split("</table>")[0]
 
 
 @pytest.mark.parametrize(
