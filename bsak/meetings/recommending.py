@@ -9,6 +9,7 @@ from bsak.kernel import clock, vague_dates
 from bsak.kernel.db import db
 from bsak.kernel.errors import refuse
 from bsak.meetings import rules
+from bsak.meetings.contradicting import obstacle_to_saying
 from bsak.meetings.models import AgendaItem, Recommendation
 from bsak.meetings.reading.lines import DATE_WORD
 from bsak.meetings.typed import clean
@@ -44,6 +45,7 @@ def reword(item: AgendaItem, texts: Mapping[int, str], added: Iterable[str] = ()
             continue
         refuse(rules.obstacle_to_rewording(line))
         if wanted:
+            refuse(obstacle_to_saying(wanted, line))
             line.act = _follow(line, wanted)
             line.text = wanted
         else:
@@ -51,6 +53,8 @@ def reword(item: AgendaItem, texts: Mapping[int, str], added: Iterable[str] = ()
     new = [words for text in added if (words := worded(text))]
     if new:
         refuse(rules.obstacle_to_recommending(item))
+        for words in new:
+            refuse(obstacle_to_saying(words))
         item.recommendations += [Recommendation(text=text) for text in new]
     db.session.flush()
 
