@@ -205,6 +205,12 @@ def _columns(today: date) -> list[ColumnElement[Any]]:
     return [beside[n].label(n) if n in beside else own[n] for n in RegisterRow._fields]
 
 
+def waits(document_id: int) -> list[str]:
+    """Return what a document still waits for, the oldest first."""
+    own = (Waiting.document_id == document_id) & Waiting.is_settled.is_(False)
+    return [row.subject for row in rows(select(Waiting.subject).where(own).order_by(Waiting.id))]
+
+
 def _open_waiting(what: Any) -> Select[Any]:
     return select(what).where(Waiting.document_id == Document.id, Waiting.is_settled.is_(False))
 

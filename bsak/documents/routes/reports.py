@@ -1,9 +1,11 @@
 """What a group says of its document: how far it is, and taking that back."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.documents import rules, service, undoing
+from bsak.documents import queries, rules, service, undoing
 from bsak.documents.finding import find
 from bsak.documents.forms import ReportForm
 from bsak.documents.kinds import Status
@@ -35,6 +37,8 @@ def report(code: str) -> ResponseReturnValue:
     )
     entry = service.report(document, said, actor=who, version=form.read_version)
     flash(_told(document, said), f"undo:{url_for('documents.undo', entry_id=entry.id)}")
+    if said.status is Status.COMPLETED and (still := queries.waits(document.id)):
+        flash(_still_waiting(document, still), "problem")
     return redirect(way_back(url_for("documents.show", code=document.code)))
 
 
@@ -53,6 +57,13 @@ def undo(entry_id: int) -> ResponseReturnValue:
              title=document.title, status=document.status.label)  # fmt: skip
     flash(told, "done")
     return redirect(way_back(url_for("documents.show", code=document.code)))
+
+
+def _still_waiting(document: Document, subjects: Sequence[str]) -> str:
+    """Return that what is finished is still said to wait for something, and where that ends."""
+    what = "; ".join(one.rstrip(". ") for one in subjects)
+    return _("%(title)s venter stadig på: %(what)s. Er det afklaret, så skriv svaret under »Venter "
+             "på« på dokumentets side.", title=document.title, what=what)  # fmt: skip
 
 
 def _told(document: Document, said: service.Report) -> str:
