@@ -16,13 +16,19 @@ def line(document: Doc, register: Register, *, tells_when: bool) -> str:
     if document.status is Status.COMPLETED:
         notes += _remarks(document, register) or _what_it_is(document)
     else:
-        notes += _with_others(document, register)
-        notes += [one for one in _remarks(document, register) if one not in notes]
+        remarks = _remarks(document, register)
+        notes += [n for n in _with_others(document, register) if not _is_within(n, remarks)]
+        notes += remarks
         if tells_when:
             notes += _when(document, register.calendar)
         notes += _awaited(document, register)
     name = naming.listed(document)
     return f"{name} ({'; '.join(notes)})" if notes else name
+
+
+def _is_within(note: str, remarks: list[str]) -> bool:
+    """Tell whether one of the remarks says all that a note does."""
+    return any(set(note.split()) <= set(remark.split()) for remark in remarks)
 
 
 def _what_it_is(document: Doc) -> list[str]:

@@ -1,5 +1,6 @@
 """The status point has the shape of 11 April 2019, and our own reader reads the register back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bsak.agenda.register import Noted, Said
 from bsak.agenda.status_point import Figures, of_group, presentation, since_last
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import WaitingFor
+from bsak.documents.models import Part, WaitingFor
 from bsak.meetings.reading.minutes import read_minutes
 from tests.agenda import registers
 from tests.agenda.registers import as_told_in_april, document, register
@@ -153,6 +154,19 @@ def test_the_line_since_last_time_counts(before, due, told):
     reg = register()
     moved = {key: one._replace(due_on=due) for key, one in reg.documents.items()}
     assert since_last(register(documents=moved), before) == told
+
+
+def test_what_a_remark_says_of_those_who_help_is_not_said_again():
+    reg = as_told_in_april()
+    together = next(s.document_id for s in reg.shares if s.part is Part.CO_OWNER)
+    name = next(s.group_id for s in reg.shares if s.part is Part.CO_OWNER)
+    said = f"Udarbejdes i samarbejde med SPO og {reg.groups[name].name}."
+    reg = replace(reg, noted=(Noted(together, said, date(2019, 4, 11)),))
+
+    told = of_group(reg.groups[reg.documents[together].group_id], reg)
+
+    assert told.count("udarbejdes i samarbejde med") == 1
+    assert "med SPO og" in told
 
 
 def test_remarks_and_waits_stand_as_the_minutes_have_them_and_nothing_is_said_twice():
