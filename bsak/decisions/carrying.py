@@ -56,16 +56,27 @@ def carry_untreated(meeting: Meeting, *, actor: Viewer) -> list[AgendaItem]:
     stands, as it stands then, and tells of the acts that the meeting did not get to.
     """
     waiting, drafted = [], carried.drafted(meeting.items)
-    for item in meeting.items:
-        left, is_untreated = open_lines(item), _is_untreated(item)
-        if carried_to(item) is not None or not (left or is_untreated):
-            continue
-        told = str(NOT_REACHED) if is_untreated else ""
+    for item in unfinished(meeting):
+        left = open_lines(item)
+        told = str(NOT_REACHED) if _is_untreated(item) else ""
         if item.id in drafted:
             _leave(item, told, actor)
         else:
             waiting.append(_carry(item, left, told, actor))
     return waiting
+
+
+def unfinished(meeting: Meeting) -> list[AgendaItem]:
+    """Return the points at which something is still to be decided, and that are not put off."""
+    ids = [item.id for item in meeting.items]
+    query = select(AgendaItem.carried_from_id).where(AgendaItem.carried_from_id.in_(ids))
+    put_off = set(db.session.scalars(query))
+    return [item for item in meeting.items if item.id not in put_off and is_unfinished(item)]
+
+
+def is_unfinished(item: AgendaItem) -> bool:
+    """Say whether something is still to be decided at a point."""
+    return bool(open_lines(item)) or _is_untreated(item)
 
 
 def carried_to(item: AgendaItem) -> AgendaItem | None:

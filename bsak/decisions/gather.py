@@ -67,11 +67,17 @@ class Table:
     may_lead: bool
     obstacle: str | None
     obstacle_to_words: str | None
+    unfinished: list[AgendaItem]  # without those that are put off
 
     @property
     def done(self) -> int:
         """Return how many points have been treated."""
         return sum(point.is_done for point in self.points)
+
+    @property
+    def open_lines(self) -> int:
+        """Return how many recommendations nobody has decided on at the unfinished points."""
+        return sum(len(carrying.open_lines(item)) for item in self.unfinished)
 
 
 def table(meeting: Meeting, number: int | None, viewer: Viewer) -> Table:
@@ -90,6 +96,11 @@ def table(meeting: Meeting, number: int | None, viewer: Viewer) -> Table:
         may_lead=led is None,
         obstacle=led or rules.obstacle_to_deciding(meeting.stage),
         obstacle_to_words=led or rules.obstacle_to_writing(meeting.stage),
+        unfinished=[
+            point.item
+            for point in points
+            if not point.is_put_off and carrying.is_unfinished(point.item)
+        ],
     )
 
 

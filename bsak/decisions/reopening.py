@@ -1,4 +1,4 @@
-"""Taking back that a meeting was opened or closed, while nothing has come of it."""
+"""Taking back that a meeting was opened, closed or approved, while nothing has come of it."""
 
 from sqlalchemy import delete, func, select, update
 
@@ -8,11 +8,12 @@ from bsak.agenda.models import Matter
 from bsak.decisions import carrying, rules, sitting
 from bsak.documents.models import Snapshot
 from bsak.groups.rules import Viewer
-from bsak.kernel import trail
+from bsak.kernel import clock, trail
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused, refuse
 from bsak.kernel.words import _
 from bsak.meetings import numbering
+from bsak.meetings import rules as meetings
 from bsak.meetings.models import AgendaItem, Meeting, Recommendation
 from bsak.meetings.states import Outcome, Stage
 
@@ -39,6 +40,16 @@ def reopen(meeting: Meeting, *, actor: Viewer) -> None:
     meeting.stage = Stage.OPEN
     db.session.flush()
     trail.record("closing_undone", "meeting", meeting.id, actor_id=actor.user_id)
+
+
+def unlock(meeting: Meeting, *, actor: Viewer) -> None:
+    """Take back that the minutes were approved, on the day they were."""
+    refuse(rules.obstacle_to_leading(actor))
+    numbering.hold(meeting)
+    refuse(meetings.obstacle_to_unlocking(meeting, clock.now()))
+    meeting.stage, meeting.locked_at, meeting.locked_by_id = Stage.HELD, None, None
+    db.session.flush()
+    trail.record("locking_undone", "meeting", meeting.id, actor_id=actor.user_id)
 
 
 def is_decided(meeting: Meeting) -> bool:

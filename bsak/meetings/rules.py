@@ -1,9 +1,10 @@
 """What may be done to a meeting and its points at which stage."""
 
-from datetime import date
+from datetime import date, datetime
 
 from bsak.groups.rules import Viewer
 from bsak.kernel.access import Permission
+from bsak.kernel.clock import DENMARK
 from bsak.kernel.danish import day, moment
 from bsak.kernel.words import _
 from bsak.meetings.models import AgendaItem, Meeting, Recommendation
@@ -31,6 +32,20 @@ def obstacle_to_changing(meeting: Meeting) -> str | None:
         "Mødet står, som det er læst ind fra referatet. Det kan ikke rettes her. Indlæs referatet "
         "igen, hvis noget er forkert."
     )
+
+
+def obstacle_to_unlocking(meeting: Meeting, now: datetime) -> str | None:
+    """Return why it cannot be taken back that the minutes were approved, or None: the same day."""
+    if meeting.stage is not Stage.LOCKED:
+        return _("Referatet er ikke låst.")
+    if meeting.locked_at and _danish_day(meeting.locked_at) == _danish_day(now):
+        return None
+    told = obstacle_to_changing(meeting) or ""
+    return f"{_('Godkendelsen kan kun fortrydes samme dag.')} {told}" if meeting.locked_at else told
+
+
+def _danish_day(moment: datetime) -> date:
+    return moment.astimezone(DENMARK).date()
 
 
 def obstacle_to_ordering(meeting: Meeting) -> str | None:

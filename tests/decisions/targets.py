@@ -17,6 +17,7 @@ STAGES = {
     "decisions.open": Stage.PLANNED,
     "decisions.lock": Stage.HELD,
     "decisions.reopen": Stage.HELD,
+    "decisions.unlock": Stage.LOCKED,
 }
 CHANGE = {"documents": "", "due_on": "", "status": "", "group": ""}
 BODIES = {
@@ -55,6 +56,7 @@ def lay(world, endpoint, role):
             carrying.postpone(item, actor=world.clerk)
     meeting.stage = STAGES.get(endpoint, Stage.OPEN)
     meeting.opened_at = clock.now()
+    meeting.locked_at = clock.now() if meeting.stage is Stage.LOCKED else None
     return Sat(make.kept(meeting), item, line)
 
 
@@ -64,4 +66,6 @@ def bodies(sat):
         return {}
     lines = {"take", "change", "drop", "undo"}
     version = {f"decisions.{name}": {"version": str(sat.line.version)} for name in lines}
-    return {name: {**version.get(name, {}), **BODIES.get(name, {})} for name in {*version, *BODIES}}
+    told = {name: {**version.get(name, {}), **BODIES.get(name, {})} for name in {*version, *BODIES}}
+    told["decisions.attach"]["title"] = f"Ring {sat.item.id}"  # the same task is not given twice
+    return told

@@ -1,7 +1,7 @@
 """The table and the lists in the browser: who sees what, and what a form does."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import event
@@ -13,7 +13,7 @@ from bsak.documents import service as documents
 from bsak.documents.kinds import Kind, Status
 from bsak.kernel.db import db
 from bsak.meetings.models import Meeting
-from bsak.meetings.states import Outcome, Stage
+from bsak.meetings.states import Need, Outcome, Stage
 from tests import make
 
 DUE = date(2026, 10, 1)
@@ -346,3 +346,45 @@ def test_meeting_tells_what_its_deadlines_became(table, clerk, document):
     assert "frist 1. okt. 2026, nu 1. jan. 2027" in page
     assert "Uden frist" not in page
     assert clerk.get("/beslutninger?moede=99").status_code == 404
+
+
+def test_ending_a_meeting_says_before_and_after_what_was_not_treated(table, clerk):
+    table.recommend(text="at et gøres")
+    table.recommend(text="at to gøres")
+    table.point(2, decision="Drøftet.")
+    table.point(3)
+    table.point(4, need=Need.INFORMATION)
+
+    assert "ikke behandlet færdigt: punkt 1, 3. 2 indstillinger står åbne." in said(
+        clerk.get(address(table))
+    )
+    page = said(clerk.post(f"/moeder/{table.meeting.id}/afslut", follow_redirects=True))
+
+    assert "2 punkter blev ikke behandlet færdigt. 2 indstillinger står åbne. 2 punkter står på " \
+           "listen til et kommende møde." in page  # fmt: skip
+    assert "Udkastet til næste møde" not in page
+    assert "ikke behandlet færdigt: punkt" not in said(clerk.get(address(table)))
+
+
+def test_approval_of_the_minutes_is_undone_the_same_day_and_no_later(table, clerk, sign_in):
+    place = f"/moeder/{table.meeting.id}"
+    clerk.post(f"{place}/afslut")
+    page = clerk.post(f"{place}/laas", follow_redirects=True).text
+    assert f'class="message__undo" method="post" action="{place}/laas/fortryd"' in page
+    assert "Fortryd godkendelsen (kan gøres i dag)" in clerk.get(place).text
+    member = sign_in(make.member(table.group))
+    assert "Fortryd godkendelsen" not in member.get(place).text
+
+    page = clerk.post(f"{place}/laas/fortryd", follow_redirects=True).text
+    assert "Referatet er ikke længere godkendt" in page
+    meeting = make.as_stored(table.meeting)
+    assert (meeting.stage, meeting.locked_at, meeting.locked_by_id) == (Stage.HELD, None, None)
+    assert "Referatet er ikke låst" in clerk.post(f"{place}/laas/fortryd").text
+
+    clerk.post(f"{place}/laas")
+    meeting = make.as_stored(table.meeting)
+    meeting.locked_at -= timedelta(days=1)
+    db.session.commit()
+    assert "Fortryd godkendelsen" not in clerk.get(place).text
+    assert "kan kun fortrydes samme dag" in clerk.post(f"{place}/laas/fortryd").text
+    assert make.as_stored(table.meeting).stage is Stage.LOCKED

@@ -1,9 +1,11 @@
 """The table itself: beginning a meeting, the one screen it is held on, and ending it."""
 
+from collections.abc import Iterator, Sequence
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.decisions import reopening, sitting
+from bsak.decisions import carrying, reopening, sitting
 from bsak.decisions.routes.room import bp, find_meeting, me
 from bsak.decisions.routes.showing import page
 from bsak.kernel import clock
@@ -11,6 +13,7 @@ from bsak.kernel.access import Permission, requires
 from bsak.kernel.danish import day
 from bsak.kernel.forms import number
 from bsak.kernel.words import _, ngettext
+from bsak.meetings.models import AgendaItem
 
 
 @bp.get("/moeder/<int:id>/bord")
@@ -40,16 +43,27 @@ def open(id: int) -> ResponseReturnValue:
 @requires(Permission.MEETING_READ)
 def close(id: int) -> ResponseReturnValue:
     """End the meeting."""
-    later = len(sitting.close(find_meeting(id), actor=me()))
+    meeting = find_meeting(id)
+    left = carrying.unfinished(meeting)
+    later = sitting.close(meeting, actor=me())
     told = _("Mødet er afsluttet, og registret er gemt, som mødet så det.")
-    if later:
-        told += " " + ngettext(
-            "%(num)d punkt blev ikke behandlet færdigt og står på listen til et kommende møde.",
-            "%(num)d punkter blev ikke behandlet færdigt og står på listen til et kommende møde.",
-            later,
-        )
-    flash(told, f"undo:{url_for('decisions.reopen', id=id)}")
+    flash(" ".join([told, *_left(left, len(later))]), f"undo:{url_for('decisions.reopen', id=id)}")
     return redirect(url_for("decisions.table", id=id))
+
+
+def _left(points: Sequence[AgendaItem], waiting: int) -> Iterator[str]:
+    """Yield what the meeting did not get to, and where that is found again."""
+    if not points:
+        return
+    yield ngettext("%(num)d punkt blev ikke behandlet færdigt.",
+                   "%(num)d punkter blev ikke behandlet færdigt.", len(points))  # fmt: skip
+    if lines := sum(len(carrying.open_lines(item)) for item in points):
+        yield ngettext("%(num)d indstilling står åben.", "%(num)d indstillinger står åbne.", lines)
+    if waiting:
+        yield ngettext("%(num)d punkt står på listen til et kommende møde.",
+                       "%(num)d punkter står på listen til et kommende møde.", waiting)  # fmt: skip
+    if waiting < len(points):
+        yield _("Udkastet til næste møde tager det op, der stadig står.")
 
 
 @bp.post("/moeder/<int:id>/aabn/fortryd")
@@ -75,5 +89,15 @@ def reopen(id: int) -> ResponseReturnValue:
 def lock(id: int) -> ResponseReturnValue:
     """Approve the minutes."""
     sitting.lock(find_meeting(id), actor=me())
-    flash(_("Referatet er godkendt og låst."), "done")
+    told = _("Referatet er godkendt og låst.")
+    flash(told, f"undo:{url_for('decisions.unlock', id=id)}")
     return redirect(url_for("meetings.show", id=id))
+
+
+@bp.post("/moeder/<int:id>/laas/fortryd")
+@requires(Permission.MEETING_READ)
+def unlock(id: int) -> ResponseReturnValue:
+    """Take back that the minutes were approved."""
+    reopening.unlock(find_meeting(id), actor=me())
+    flash(_("Referatet er ikke længere godkendt. Det kan rettes, til det godkendes igen."), "done")
+    return redirect(url_for("decisions.table", id=id))

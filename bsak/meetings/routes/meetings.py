@@ -52,6 +52,7 @@ def show(id: int) -> ResponseReturnValue:
         may_write=may_manage and not rules.obstacle_to_changing(meeting),
         may_order=may_manage and not rules.obstacle_to_ordering(meeting),
         may_add=may_add,
+        may_unlock=not rules.obstacle_to_unlocking(meeting, clock.now()),
         backlog=queries.backlog() if may_add else [],
         effects=effects(line for item in meeting.items for line in item.recommendations),
         warned=warned(meeting.items) if may_add else {},
