@@ -9,6 +9,13 @@ from bsak.kernel.numbering import is_phone
 
 _EIGHT = re.compile(r"(?<![\d-])(?:\+45 ?)?\d\d(?: ?\d\d){3}(?![\d-]| \d)")
 PAIR = re.compile(r"\d\d")  # no number is without
+_DIALLED = re.compile(
+    r"\b(?:ring\w*|tlf|telefon(?:nr|nummer)?|mobil(?:nr|nummer)?)\b\.?[^\d.!?\n]{0,30}"
+    r"(?P<number>\d[\d ]{5,12}\d)(?![\w-]|[ .]\d)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[/,;]|\b(?:og|eller|el\.)(?= )")
+_ONLY_DIGITS = re.compile(r"\+?[\d ().-]*\d[\d ().-]*")
 _THEN = re.compile(r"\b(?:lok|tast|internt)", re.IGNORECASE)  # what is dialled when it answers
 _SHORTEST, _LONGEST_SHORT, _LENGTH = 3, 6, 8
 
@@ -39,6 +46,20 @@ def is_whole(value: str) -> bool:
     if len(only) == _LENGTH or _SHORTEST <= len(only) <= _LONGEST_SHORT:
         return True
     return number.startswith(("+", "00")) and len(only) > _LENGTH
+
+
+def dialled(text: str) -> Iterator[str]:
+    """Return what a text asks to have rung, and that is no number: »Ring 12 34 56 7«."""
+    for match in _DIALLED.finditer(text.replace("\u00a0", " ")):
+        if not is_whole(match["number"]) and is_phone(text, *match.span("number")):
+            yield match["number"]
+
+
+def field_of(phone: str) -> Iterator[str]:
+    """Return what stands in a field for a number, and is none."""
+    for one in _BETWEEN.split(phone.replace("\u00a0", " ")):
+        if _ONLY_DIGITS.fullmatch(one.strip()) and not is_whole(one):
+            yield one.strip()
 
 
 def paired(number: str) -> str:

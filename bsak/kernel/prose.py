@@ -47,6 +47,12 @@ _DATE = re.compile(
     r"\d(?<!\w\d)(?:\d{3}-\d\d-\d\d|\d?[./-]\d{1,2}[./-](?:\d{4}|\d\d)"
     r"|\d?/\d{1,2} ?-? ?\d{4})\b"
 )
+# »3/4« alone may be a part of something; after »den« or before »kl.« it is a day.
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?![\w/-]|[.,]\d)")
+_SAYS_DAY = re.compile(
+    r"(?:\bden|\bd\.|\bdato(?:en)?:?|(?:man|tirs|ons|tors|fre|lør|søn)dag) ?$", re.I
+)
+_PART_OF = re.compile(r" ?(?:dele?|dosis|kg|liter|meter|tablet|time|l|m)\b", re.I)
 _HOUR = re.compile(r"\d(?<!\w\d)(?:(?<=[01])\d|(?<=2)[0-3])?:[0-5]\d\b(?!\.\d)")
 _KL = re.compile(r"\b[Kk]l\.? ?$")
 _KL_BARE = re.compile(r"kl (?<!\wkl )\d(?!\d?:\d\d)")
@@ -105,10 +111,24 @@ def date_findings(text: str) -> Iterator[Finding]:
         yield Finding(
             "T-10", "", _("Skriv datoen »%(found)s« med måned, fx »1. feb. 2026«.", found=match[0])
         )
+    for day in _days(text) if "/" in text else ():
+        yield Finding(
+            "T-10", "", _("Skriv datoen »%(found)s« med måned, fx »1. feb. 2026«.", found=day)
+        )
     for found in (*_hours(text), *(match[0] for match in _KL_BARE.finditer(text))):
         yield Finding(
             "T-10", "", _("Skriv klokkeslættet »%(found)s« som »kl. 14.35«.", found=found)
         )
+
+
+def _days(text: str) -> Iterator[str]:
+    for match in _DAY.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        first, second = map(int, match[0].split("/"))
+        is_told = _SAYS_DAY.search(before) or re.match(r",? kl\b", after)
+        can_be = 0 < first <= _LAST_DAY and 0 < second <= _LAST_MONTH
+        if is_told and can_be and not _PART_OF.match(after):
+            yield match[0]
 
 
 def _hours(text: str) -> Iterator[str]:

@@ -130,6 +130,18 @@ PEOPLE = {
         _posted(_plan_with(Contact("krisestabens vagt", phone="00 00 00 02"))),
         _posted(_plan_with(Contact("krisestabens vagt", phone="00 00 00 01"))),
     ),
+    "number-incomplete": (
+        register(text(steps(Step("Ring til vagten.", phone="12 34 56 7")))),
+        register(
+            text(
+                steps(
+                    Step("Ring til vagten.", phone="00 00 00 01 / 1813"),
+                    Step("Ring til banken.", phone="00 00 00 02, tast 1"),
+                    Step("Ring til Malmø.", phone="+46 40 34 10 00"),
+                )
+            )
+        ),
+    ),
     "number-not-told": (
         _posted(
             text(

@@ -47,6 +47,15 @@ def differing(register: Register) -> Iterator[Found]:
                 yield Found(subject=subject, message=message, field=one.where, mark=one.name)
 
 
+def incomplete(register: Register) -> Iterator[Found]:
+    """Return the numbers in texts that cannot be dialled."""
+    for text in register.texts:
+        for where, number in _incomplete(text.reading):
+            message = _("»%(number)s« har ikke otte cifre og kan ikke ringes op.", number=number)
+            subject = of_document(text.document, register)
+            yield Found(subject=subject, message=message, field=where, mark=number)
+
+
 def not_told(register: Register) -> Iterator[Found]:
     """Return the steps of a known function that have another number, and do not say whose."""
     book = phonebook.book(register)
@@ -96,6 +105,17 @@ def _typed(reading: Reading) -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=4000)
+def _incomplete(reading: Reading) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for where, words in reading.lines:
+        if numbers.PAIR.search(words):
+            is_field = where.rpartition(".")[2].startswith("phone") and "label" not in where
+            read = numbers.field_of if is_field else numbers.dialled
+            found += [(where, number) for number in read(words)]
+    return tuple(found)
+
+
 def _lines(text: Text) -> Iterator[Given]:
     """Return the numbers of the lines of a plan or a list that name a function with one."""
     wording = text.reading.wording
@@ -136,6 +156,12 @@ RULES = (
         title=lazy("Teksten og kontakterne er uenige"),
         why=lazy("To forskellige numre til den samme vagt: det ene er forkert."),
         do=lazy("Ring begge op, og ret det forkerte."),
+    ),
+    Rule(
+        id="number-incomplete", tier=Tier.ERROR, theme=Theme.PEOPLE, find=incomplete,
+        title=lazy("Nummer i teksten uden otte cifre"),
+        why=lazy("Et nummer med et ciffer for lidt opdages først, når der ringes."),
+        do=lazy("Skriv hele nummeret."),
     ),
     Rule(
         id="number-not-told", tier=Tier.WARNING, theme=Theme.PEOPLE, find=not_told,
