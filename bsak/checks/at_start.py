@@ -16,7 +16,7 @@ def told(document: Document, viewer: Viewer) -> Notice | None:
     found = [
         one
         for one in standing.result(viewer).open
-        if place and one.found.field == place and one.found.subject.code == document.code
+        if place and one.page == ("checks.field", {"code": document.code, "path": place})
     ]
     if not found:
         return None

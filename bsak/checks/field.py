@@ -42,6 +42,11 @@ def name(finding: Finding, texts: Mapping[int, Text]) -> str:
     return _names(text.reading).named(place) if text else ""
 
 
+def is_one(place: str, reading: Reading | None) -> bool:
+    """Say whether a place is a field of the register's own, or one of the text."""
+    return place in _OF_REGISTER or bool(reading and _names(reading).named(place))
+
+
 def page(document: Document, place: str, viewer: Viewer) -> Page:
     """Return the page where ``viewer`` mends the field, or else reads it."""
     code = document.code

@@ -7,6 +7,7 @@ import pytest
 from flask import current_app
 
 from bsak.cards.wording import Contingency, Step
+from bsak.checks import field
 from bsak.checks.catalogue import BY_ID, CATALOGUE, findings
 from bsak.checks.facts import Held, TakesPart
 from bsak.checks.finding import Finding
@@ -87,6 +88,19 @@ def test_every_finding_leads_to_a_page_and_names_no_person(app):
             assert "Eksempel" not in f"{one.message} {one.subject.name} {found.key}"
 
 
+@pytest.mark.parametrize("name", PLANTED)
+def test_every_link_to_a_field_lands_on_one(name):
+    fault, _clean = PLANTED[name]
+    card_only = replace(fault, texts=tuple(t for t in fault.texts if t.reading.kind != "subplan"))
+    for made in (fault, card_only):
+        texts = {one.document.code: one for one in made.texts}
+        for one in BY_ID[name].find(made):
+            endpoint, address = Finding(BY_ID[name], one).page
+            if endpoint == "checks.field":
+                text_of = texts.get(address["code"])
+                assert field.is_one(address["path"], text_of and text_of.reading), address
+
+
 def test_a_finding_keeps_its_name_when_its_line_moves():
     once, later = (
         findings(register(text(card(see_also=codes))))
@@ -127,7 +141,8 @@ _HAS = ("Kommunikation", "Driftschef", "Leder af Borgerservice", "Beredskabskoor
     [
         ("Fjernvarmechefen", False), ("Ukendtchefen", False), ("Kommunikationsdirektøren", False),
         ("Beredskabslederen", False), ("Lederen af Fjernvarmen", False),
-        ("Kriseledelsens talsmand", False), ("Leder af Familiehuset", False), ("Beredskabskoordinatoren", True),
+        ("Kriseledelsens talsmand", False), ("Leder af Familiehuset", False),
+        ("Beredskabskoordinatoren", True),
         ("Driftschefen", True), ("Driftslederen", True), ("Lederen i Borgerservice", True),
         ("Chefen for Miljø & Teknik", True), ("Lederen på stedet", True), ("Skoleleder", True),
         ("Lederen af plejecentret", True), ("Turlederen", True), ("Kommunikation", True),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from bsak.cards.wording import CardWording
 from bsak.checks import places
 from bsak.checks.facts import Doc, Group, Text
 from bsak.checks.finding import Found, Page, Rule, Theme, of_document, of_group
@@ -14,6 +15,7 @@ from bsak.documents.relying import what_is_one_way
 from bsak.groups.mentions import codes
 from bsak.kernel.prose import Tier
 from bsak.kernel.words import _, lazy
+from bsak.plans.wording import PlanWording
 
 _TYPES = "|".join(sorted({kind.type_code for kind in Kind}))
 _CODE = re.compile(rf"(?<![\w-])[A-ZÆØÅ]{{2,3}}-(?:{_TYPES})-\d{{2,3}}(?![\w-])")
@@ -72,9 +74,16 @@ def not_mentioned_back(register: Register) -> Iterator[Found]:
 
 def _own_text(group: Group, register: Register) -> Page:
     """Return the page where a group writes in its delplan, or else in the first of its texts."""
-    own = [t.document for t in register.texts_of[group.id] if not t.document.is_confidential]
-    best = min(own, key=lambda document: document.kind is not Kind.SUBPLAN)
-    return "checks.field", {"code": best.code, "path": "sections"}
+    own = [text for text in register.texts_of[group.id] if not text.document.is_confidential]
+    best = min(own, key=lambda text: text.document.kind is not Kind.SUBPLAN)
+    match best.reading.wording:
+        case PlanWording():
+            path = "sections"
+        case CardWording():
+            path = "see_also"
+        case _:
+            path = "note"
+    return "checks.field", {"code": best.document.code, "path": path}
 
 
 def circles(register: Register) -> Iterator[Found]:
