@@ -59,6 +59,9 @@ _ASKS = {
         "erstat 1 funktion uden indehaver i teksterne",
         "erstat {n} funktioner uden indehaver i teksterne",
     ),
+    "mandate-idle": Ask(
+        "tag 1 bemyndigelse uden virkning tilbage", "tag {n} bemyndigelser uden virkning tilbage"
+    ),
     "seat-placeholder": Ask(
         "udfyld 1 plads med »NN« eller »vakant«", "udfyld {n} pladser med »NN« eller »vakant«"
     ),
@@ -79,6 +82,10 @@ _ASKS = {
     "number-differs": Ask(
         "ring 1 nummer op og ret tekst eller kontakter",
         "ring {n} numre op og ret tekst eller kontakter",
+    ),
+    "number-not-told": Ask("ret nummeret i 1 tekst", "ret numre {n} steder i teksterne"),
+    "list-outdated": Ask(
+        "hent rækkerne på 1 kontaktliste igen", "hent rækkerne på {n} kontaktlister igen"
     ),
     "person-in-text": Ask(
         "skriv funktionen i stedet for 1 navn", "skriv funktionen i stedet for {n} navne"
