@@ -16,10 +16,14 @@ from bsak.writing.models import Draft
 
 @dataclass(frozen=True, slots=True)
 class Hurdle:
-    """One thing that is looked at; ``obstacle`` says what must be mended, None when all is well."""
+    """One thing that is looked at; ``obstacle`` says what must be mended, None when all is well.
+
+    ``endpoint`` is the page where it is mended.
+    """
 
     name: str
     obstacle: str | None
+    endpoint: str = "writing.test"
 
 
 def frozen(draft: Draft) -> dict[str, Any]:
@@ -36,7 +40,7 @@ def of(draft: Draft) -> list[Hurdle]:
     return [
         Hurdle(_("Reglerne for teksten"), checked(draft).obstacle),
         Hurdle(_("Pladsen på arket"), obstacle_to_fit(draft)),
-        Hurdle(_("Kommentarer"), review.obstacle_to_approving(document.id)),
+        Hurdle(_("Kommentarer"), review.obstacle_to_approving(document.id), "review.comments"),
         Hurdle(_("Ændringer"), _unchanged(document, draft)),
     ]
 

@@ -63,6 +63,7 @@ class Work:
     draft: Draft | None
     writers: str
     round: ReviewRound | None
+    ended: ReviewRound | None  # the last that was read to its end, when nobody reads now
     comments: list[Comment]
     submitted: Submission | None
     returned: Submission | None
@@ -79,6 +80,7 @@ class TextPage:
     """A text with its surroundings. ``work`` is None for those who see only what is in force."""
 
     in_force: Revision | None
+    review_due: date | None  # of what is in force
     lines: list[RevisionLine]
     holders: list[HolderLine]
     mine: HolderLine | None
@@ -104,6 +106,7 @@ def page(document: Document, viewer: Viewer, today: date) -> TextPage:
     is_inside = viewer.may(Permission.REGISTER_READ)
     return TextPage(
         in_force=current,
+        review_due=texts.review_days({document.id: current})[document.id] if current else None,
         lines=_lines(document, current, today),
         holders=holders,
         mine=next((h for h in holders if h.person.id == viewer.user_id), None),
@@ -119,11 +122,12 @@ def _work(document: Document, viewer: Viewer) -> Work:
     draft, newest = writing.draft_of(document.id), queries.newest(document.id)
     submitted = newest if newest and newest.state is State.WAITING else None
     returned = newest if newest and newest.state is State.RETURNED else None
-    sent = submitted or returned
+    sent, rounds = submitted or returned, review.rounds(document.id)
     return Work(
         draft=draft,
         writers=", ".join(queries.names(drafts.writers(draft))) if draft else "",
-        round=review.open_round(document.id),
+        round=next((one for one in rounds if one.closed_at is None), None),
+        ended=next((one for one in rounds if one.closed_at), None),
         comments=review.comments(document.id, Comment.closed_at.is_(None)),
         submitted=submitted,
         returned=returned,

@@ -1,8 +1,9 @@
-"""What the review says in the editor: how many comments are open, and which must be settled."""
+"""What the review says on pages below: comments that are open, and who has not answered."""
 
-from bsak.documents import notices
+from bsak.documents import notices, revisions
 from bsak.documents.models import Document
 from bsak.documents.notices import Notice, Way
+from bsak.documents.rules import sees
 from bsak.groups.rules import Viewer
 from bsak.kernel.words import _, ngettext
 from bsak.review import queries
@@ -35,4 +36,23 @@ def open_comments(document: Document, _viewer: Viewer) -> Notice | None:
     )  # fmt: skip
 
 
+def silence(document: Document, viewer: Viewer) -> Notice | None:
+    """Say, before a text is decided on, who was asked to read it and has said nothing."""
+    last = next(iter(queries.rounds(document.id)), None)
+    approved = revisions.newest(document.id)
+    if last is None or (approved and last.sent_at < approved.approved_at):
+        return None
+    silent = [queries.name(reader) for reader in last.readers if reader.answer is None]
+    if not silent:
+        return None
+    there = Way(words=_("Se gennemlæsningen"), endpoint="review.show",
+                address={"code": document.code})  # fmt: skip
+    return Notice(
+        heading=_("Ikke alle har svaret på gennemlæsningen"),
+        lines=(_("Har ikke svaret: %(who)s.", who=", ".join(silent)),),
+        ways=(there,) if sees(document, viewer) and viewer.sees_unfinished else (),
+    )
+
+
+notices.before_decision.tellers["review"] = silence
 notices.in_editor.tellers["review"] = open_comments

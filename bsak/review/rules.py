@@ -85,7 +85,9 @@ def obstacle_to_finishing(answer: Answer, *, made: int, blocking: int) -> str | 
     if answer is Answer.HAS_COMMENTS and not made:
         return _("Skriv din kommentar ved stedet først, eller vælg »Ingen bemærkninger«.")
     if answer is Answer.AGREES and blocking:
-        return _("Du har en åben kommentar, der skal løses. Luk den, eller vælg »Har kommenteret«.")
+        return _(
+            "Du har en åben kommentar, der skal løses. Luk den, eller vælg »Jeg har kommenteret«."
+        )
     return None
 
 

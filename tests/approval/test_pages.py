@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -12,9 +13,10 @@ from bsak.documents.kinds import Kind, Status
 from bsak.documents.models import ChangeType
 from bsak.documents.revisions import in_force
 from bsak.kernel import clock
-from bsak.kernel.danish import short_day
+from bsak.kernel.danish import day, short_day
 from bsak.kernel.db import db
 from bsak.people.models import Role
+from bsak.review.service import Letter, end, send
 from bsak.writing import service as drafts
 from tests import make
 from tests.approval.test_people import mandate
@@ -92,6 +94,66 @@ def test_form_of_an_earlier_text_decides_nothing(house, browser):
 
     assert answer.status_code == 409
     assert "Læs den igen" in words(answer)
+
+
+def test_typed_reason_stays_when_somebody_writes_meanwhile(house, browser):
+    document = house.document()
+    draft = house.draft(document)
+    writer, address = browser("writer"), f"/register/{document.code}/tekst/godkendelse"
+    version = re.search(r'name="version"[^>]* value="(\d+)"', writer.get(address).text)[1]
+    drafts.put(draft, {"goal": "Skrevet imens."}, house.second)
+    db.session.commit()
+    said = {"change_type": "new", "reason": "Nyt kort om vand.",
+            "valid_from": clock.today().isoformat()}  # fmt: skip
+
+    met = writer.post(address, data={**said, "version": version})
+
+    assert met.status_code == 409
+    assert "Nogen har skrevet i kladden" in words(met)
+    assert "Nyt kort om vand." in met.text
+    version = re.search(r'name="version"[^>]* value="(\d+)"', met.text)[1]
+    assert writer.post(address, data={**said, "version": version}).status_code == 302
+
+
+def test_reason_for_sending_back_stays_when_something_happened_meanwhile(house, browser):
+    submitted = house.submitted()
+    director = browser("director")
+
+    met = act(director, submitted.document.code, submitted, "send-tilbage", version="99",
+              why="Skriv nummeret på vagten.")  # fmt: skip
+
+    assert met.status_code == 409
+    assert "Skriv nummeret på vagten." in met.text
+    assert submitted.state is State.WAITING
+
+
+def test_text_tells_the_review_of_what_is_in_force(house, browser, today):
+    document = house.document(status=Status.COMPLETED)
+    first = deciding.approve(house.submitted(document), actor=house.director)
+    house.draft(document, goal="Ingen kommer til skade.")
+    later = house.submit(document, change_type=ChangeType.EDITORIAL,
+                         valid_from=today + timedelta(days=31))  # fmt: skip
+    coming = deciding.approve(later, actor=house.director)
+    db.session.commit()
+
+    page = words(browser("writer").get(f"/register/{document.code}/tekst"))
+    told = page.partition("I kraft")[2].partition("Kladden")[0]
+    assert f"Næste eftersyn {day(first.review_due)}" in told
+    assert day(coming.review_due) not in told
+
+
+def test_ended_review_is_found_again_and_silence_is_told(house, browser):
+    document = house.document()
+    house.draft(document)
+    letter = Letter(due_on=clock.today() + timedelta(days=7), is_external=True)
+    end(send(document, letter, actor=house.leader), actor=house.leader)
+    submitted = house.submit(document)
+
+    page = browser("writer").get(f"/register/{document.code}/tekst")
+    assert "Ikke sendt til gennemlæsning" not in words(page)
+    assert "Se gennemlæsningen" in words(page)
+    proposal = browser("director").get(f"/register/{document.code}/tekst/forslag/{submitted.id}")
+    assert "Har ikke svaret: HBR." in words(proposal)
 
 
 def test_approver_is_told_that_the_draft_went_on(house, browser):

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from bsak.approval import comparing, deciding, queries, rules, service
 from bsak.approval.forms import AdoptForm, AdviceForm, DecideForm, ReturnForm
 from bsak.approval.models import Authority, Step, Submission
-from bsak.approval.routes.room import PROPOSAL, bp, find_submission, me
+from bsak.approval.routes.room import PROPOSAL, ask_again, bp, find_submission, me
 from bsak.documents import notices
 from bsak.documents.models import Revision
 from bsak.documents.rules import sees
@@ -71,8 +71,11 @@ def decide(code: str, submission_id: int) -> ResponseReturnValue:
         return _page(submitted, who, failed=form)
     try:
         revision = _decided(submitted, form, who)
-    except Stale:
-        raise
+    except Stale as stale:
+        if not adopts:
+            raise
+        ask_again(form, stale, submitted.version)
+        return _page(submitted, who, failed=form, status=409)
     except Refused as refusal:
         form.form_errors.append(str(refusal))
         return _page(submitted, who, failed=form)
@@ -90,7 +93,11 @@ def send_back(code: str, submission_id: int) -> ResponseReturnValue:
     submitted = find_submission(code, submission_id, who)
     if not form.validate_on_submit():
         return _page(submitted, who, failed=form)
-    service.send_back(submitted, form.why.data, actor=who, version=form.read_version)
+    try:
+        service.send_back(submitted, form.why.data, actor=who, version=form.read_version)
+    except Stale as stale:
+        ask_again(form, stale, submitted.version)
+        return _page(submitted, who, failed=form, status=409)
     flash(_("%(title)s er sendt tilbage til gruppen.", title=submitted.document.title), "done")
     return _onward(submitted, who)
 
@@ -113,7 +120,11 @@ def advise(code: str, submission_id: int) -> ResponseReturnValue:
 
 
 def _page(
-    submitted: Submission, who: Viewer, *, failed: VersionedForm | AdviceForm | None = None
+    submitted: Submission,
+    who: Viewer,
+    *,
+    failed: VersionedForm | AdviceForm | None = None,
+    status: int = 422,
 ) -> ResponseReturnValue:
     document = submitted.document
     not_mine = service.obstacle_to_deciding(submitted, who)
@@ -136,7 +147,7 @@ def _page(
         form=failed,
         **_forms(submitted, failed),
     )
-    return page, 422 if failed else 200
+    return page, status if failed else 200
 
 
 def _forms(submitted: Submission, failed: object) -> dict[str, object]:

@@ -13,14 +13,16 @@ from bsak.groups.queries import viewer
 from bsak.groups.rules import Viewer
 from bsak.kernel import clock
 from bsak.kernel.db import db
-from bsak.kernel.errors import Hidden
-from bsak.kernel.forms import Form, options
+from bsak.kernel.errors import Hidden, Stale
+from bsak.kernel.forms import Form, VersionedForm, options
+from bsak.kernel.words import _
 from bsak.people.session import actor
 
 bp = Blueprint("approval", __name__)
 PROPOSAL = "/register/<code>/tekst/forslag/<int:submission_id>"  # a text that was sent
 __all__ = [
     "PROPOSAL",
+    "ask_again",
     "bp",
     "find_submission",
     "me",
@@ -48,6 +50,12 @@ def find_submission(code: str, submission_id: int, who: Viewer) -> Submission:
     if submitted.state is State.WAITING and document.kind in held and may_read(submitted, who):
         return submitted
     raise Hidden
+
+
+def ask_again(form: VersionedForm, stale: Stale, version: int) -> None:
+    """Tell what happened meanwhile in a form that keeps what was typed, from ``version`` on."""
+    form.form_errors.append(f"{stale} " + _("Det, du har skrevet her, står der endnu."))
+    form.version.data = str(version)
 
 
 def may_read(submitted: Submission, who: Viewer) -> bool:

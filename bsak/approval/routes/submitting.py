@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from bsak.approval import hurdles, queries, rules, service, trying
 from bsak.approval.forms import SubmitForm
 from bsak.approval.models import Submission
-from bsak.approval.routes.room import bp, find_submission, me, to_text
+from bsak.approval.routes.room import ask_again, bp, find_submission, me, to_text
 from bsak.approval.submit_forms import SubmitCardForm
 from bsak.documents import notices, revisions
 from bsak.documents.finding import find
@@ -28,12 +28,13 @@ def submit(code: str) -> ResponseReturnValue:
     """Lay the draft before whoever decides, after everything it is held against."""
     who = me()
     document = find(code, who)
-    draft, form = draft_of(document.id), _form(document)
+    draft, form, failed = draft_of(document.id), _form(document), 422
     if form.validate_on_submit():
         try:
             submitted = _submitted(document, form, who)
-        except Stale:
-            raise
+        except Stale as stale:
+            ask_again(form, stale, draft.version if draft else 0)
+            failed = 409
         except Refused as refusal:
             form.form_errors.append(str(refusal))
         else:
@@ -52,7 +53,7 @@ def submit(code: str) -> ResponseReturnValue:
         obstacle=_obstacle(document, draft, who),
         notices=notices.before_decision.of(document, who) if draft else [],
     )
-    return page, 422 if form.errors else 200
+    return page, failed if form.errors else 200
 
 
 @bp.post("/register/<code>/tekst/forslag/<int:submission_id>/traek-tilbage")
