@@ -11,8 +11,6 @@ from bsak.binders.shelf import laid_out
 from bsak.kernel.danish import day, short_day
 from bsak.kernel.words import _
 
-_TRIES = 5  # the list says where its annexes begin, and its own length moves them
-
 
 def list_code(leaf: Leaf) -> str:
     """Return what the list of annexes is called among the sheets."""
@@ -38,7 +36,9 @@ def parts(
         for annex in content.annexes
         if annex.leaf and not annex.leaf.missing
     ]
-    listed = _list_before(printed, leaf, content, slot, sum(p.sheet.pages for p in own))
+    notes = {p.leaf.code: p.fault or p.note for p in printed}
+    lengths = {p.leaf.code: p.sheet.pages for p in printed}
+    listed = _list(leaf, content, slot, lengths, notes)
     return [
         *(pdf.Part(p.sheet, stamp(p), bookmark=_named(leaf), upload=p.upload) for p in own),
         pdf.Part(listed, stamp(None), bookmark=list_title()),
@@ -60,23 +60,6 @@ def list_in_binder(leaf: Leaf, content: Content, slot: int, rev: str = "") -> pd
 
 def _named(leaf: Leaf) -> str:
     return f"{leaf.code}  {leaf.name}"
-
-
-def _list_before(
-    printed: Sequence[Printed], leaf: Leaf, content: Content, slot: int, before: int
-) -> pdf.Sheet:
-    notes = {p.leaf.code: p.fault or p.note for p in printed}
-    length = 2
-    for _attempt in range(_TRIES):
-        sides, side = {}, before + length + 1
-        for p in printed:
-            sides[p.leaf.code] = side
-            side += p.sheet.pages
-        sheet = _list(leaf, content, slot, sides, notes)
-        if sheet.pages == length:
-            break
-        length = sheet.pages
-    return sheet
 
 
 def _list(
@@ -133,7 +116,7 @@ def _there(
         pdf.Column(_("Ark"), 3, bold=True),
         pdf.Column(_("Titel"), 8),
         *([pdf.Column(_("Rev."), 1.5), pdf.Column(_("Gælder fra"), 3)] if with_revisions else []),
-        *([pdf.Column(_("Side"), 1.5, align="right")] if sides else []),
+        *([pdf.Column(_("Sider"), 1.5, align="right")] if sides else []),
     ]
     rows: list[list[pdf.Words]] = [
         [

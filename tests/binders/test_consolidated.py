@@ -114,8 +114,8 @@ def test_plan_and_annexes_are_one_print_that_passes_the_gate(demo, plan):
     assert "Direktøren samler alle." in sides[0]
     listed, today = sides[found[f"{CODE}-B"][0] - 1], short_day(clock.today())
     for code in ("MT-DP-01", "SK-DP-01"):
-        start, _pages = found[code]
-        assert f"{code} {document(code).title} 1 {today} {start}" in listed
+        start, pages = found[code]
+        assert f"{code} {document(code).title} 1 {today} {pages}" in listed
         assert code in sides[start - 1]
         assert f"Ark {code} Side 1/" in sides[start - 1]  # a foot of its own
     with pikepdf.open(BytesIO(data)) as file:
