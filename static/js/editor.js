@@ -152,7 +152,7 @@ function start() {
 
   // Two have written in one field: the writer stays there, sees both texts, and what else was typed is saved.
   function clash(news) {
-    say(words.held);
+    say(news.clashes ? words.held : words.refused);
     follow(news.moved ?? {});
     if (!news.clashes) return met.tell(news.told); // the draft is gone
     met.meet(news);

@@ -402,10 +402,10 @@ def test_ticking_off_does_not_cost_another_writer_a_word(place, sign_in):
     ("name", "content", "told"),
     [
         ("kort.docx", b"", "Filen er tom"),
-        ("kort.pdf", b"%PDF-1.7 intet", "kan ikke åbnes"),
+        ("kort.pdf", b"%PDF-1.7 intet", "kun hentes fra en Word-fil"),
         ("kort.docx", b"PK\x03\x04intet", "ikke et helt Word-dokument"),
         ("kort.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 99, "uden adgangskode"),
-        ("kort.docx", b"<html>", "Vælg PDF, Word"),
+        ("kort.docx", b"<html>", "kun hentes fra en Word-fil"),
     ],
 )
 def test_file_that_cannot_be_read_changes_nothing(place, sign_in, name, content, told):
