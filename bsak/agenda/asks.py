@@ -78,6 +78,9 @@ _ASKS = {
         "skaf telefonnumre til {n} personer og funktioner",
     ),
     "number-malformed": Ask("ret 1 nummer uden otte cifre", "ret {n} numre uden otte cifre"),
+    "number-incomplete": Ask(
+        "skriv 1 ufuldstændigt nummer helt ud", "skriv {n} ufuldstændige numre helt ud"
+    ),
     "number-shared": Ask("ret 1 fælles nummer", "ret {n} fælles numre"),
     "number-differs": Ask(
         "ring 1 nummer op og ret tekst eller kontakter",
