@@ -97,6 +97,16 @@ def last_with_attendance(meeting: Meeting) -> Meeting | None:
     return db.session.scalar(query.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(1))
 
 
+def last_held(meeting: Meeting) -> Meeting | None:
+    """Return the newest meeting held before this one, of the body or with points for the board."""
+    query = select(Meeting).where(
+        Meeting.stage.in_((Stage.HELD, Stage.LOCKED)),
+        Meeting.held_on < meeting.held_on,
+        Meeting.has_board_points | (Meeting.body == meeting.body),
+    )
+    return db.session.scalar(query.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(1))
+
+
 def functions_asked() -> list[str]:
     """Return the functions that have been asked to any meeting."""
     return [row.name for row in rows(select(Attendance.name).distinct().order_by(Attendance.name))]

@@ -48,6 +48,23 @@ def _danish_day(moment: datetime) -> date:
     return moment.astimezone(DENMARK).date()
 
 
+def obstacle_to_moving(meeting: Meeting, to: date, last: Meeting | None) -> str | None:
+    """Return why a meeting cannot be moved to that day, or None; ``last`` was held before it.
+
+    Its agenda goes on from there: what is told of as new is new since then.
+    """
+    if meeting.stage is not Stage.PLANNED or not meeting.items or last is None:
+        return None
+    if to > last.held_on:
+        return None
+    return _(
+        "%(body)s den %(day)s er holdt, og dagsordenen bygger på det. Vælg en senere dato, eller "
+        "sæt punkterne til senere først.",
+        body=last.body,
+        day=day(last.held_on),
+    )
+
+
 def obstacle_to_ordering(meeting: Meeting) -> str | None:
     """Return why points cannot be moved or taken off the agenda, or None."""
     if reason := obstacle_to_changing(meeting):

@@ -12,7 +12,7 @@ from bsak.kernel.danish import day
 from bsak.kernel.db import db
 from bsak.kernel.errors import Refused, refuse, refuse_stale
 from bsak.kernel.words import _
-from bsak.meetings import numbering, rules
+from bsak.meetings import numbering, queries, rules
 from bsak.meetings.models import Attendance, Meeting
 from bsak.meetings.states import Stage
 from bsak.meetings.typed import clean
@@ -52,6 +52,9 @@ def edit(meeting: Meeting, facts: Facts, *, actor: Viewer, version: int | None =
     before = facts_of(meeting)
     sentence = _("Mødet er ændret, siden du åbnede det.")
     refuse_stale(version, meeting.version, sentence, mine=_told(facts), theirs=_told(before))
+    if facts.held_on != meeting.held_on:
+        last = queries.last_held(meeting)
+        refuse(rules.obstacle_to_moving(meeting, facts.held_on, last))
     _let_stand(meeting, facts)
     was, now = trail.difference(_plain(before), _plain(facts_of(meeting)))
     if now:

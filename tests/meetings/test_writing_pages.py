@@ -313,3 +313,27 @@ def test_meeting_and_list_ask_no_more_of_the_database_when_they_grow(browser, cl
     few = questions(1)
     grow(db.session.query(Meeting).one(), 3)
     assert questions(4) == few
+
+
+def test_meeting_with_an_agenda_cannot_be_moved_before_the_one_it_goes_on_from(browser, clerk):
+    make.kept(Meeting(body="Chefforum", held_on=date(2019, 6, 6), stage=Stage.LOCKED,
+                      has_board_points=True))  # fmt: skip
+    meeting = make.kept(Meeting(body="BSAK", held_on=date(2019, 9, 5), stage=Stage.PLANNED))
+    empty = make.kept(Meeting(body="BSAK", held_on=date(2019, 9, 6), stage=Stage.PLANNED))
+    make.kept(AgendaItem(meeting_id=meeting.id, number=1, title="Frister", topic="deadlines"))
+
+    def move(which, to):
+        sent = {"body": "BSAK", "held_on": to, "version": make.as_stored(which).version}
+        answer = browser.post(f"/moeder/{which.id}/ret", data=sent, follow_redirects=True)
+        return answer.text, make.as_stored(which).held_on
+
+    for to in ("2019-04-01", "2019-06-06"):
+        page, held_on = move(meeting, to)
+        assert "Chefforum den 6. juni 2019 er holdt, og dagsordenen bygger på det" in page
+        assert held_on == date(2019, 9, 5)
+    page, held_on = move(meeting, "2019-08-20")
+    assert held_on == date(2019, 8, 20)
+    assert "Tryk »Føj nyt til udkastet«, og se datoerne" in page
+    page, held_on = move(empty, "2019-04-01")
+    assert held_on == date(2019, 4, 1)
+    assert "Dagsordenen er skrevet" not in page

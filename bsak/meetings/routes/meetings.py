@@ -84,7 +84,7 @@ def plan() -> ResponseReturnValue:
 def edit(id: int) -> ResponseReturnValue:
     """Change when and where a meeting is."""
     meeting = found(id)
-    form = meeting_form(meeting)
+    form, before = meeting_form(meeting), meeting.held_on
     if form.validate_on_submit():
         try:
             service.edit(meeting, form.facts(), actor=me(), version=form.read_version)
@@ -94,7 +94,7 @@ def edit(id: int) -> ResponseReturnValue:
             db.session.rollback()
             form.form_errors.append(str(refusal))
         else:
-            flash(_("Mødet er gemt."), "done")
+            flash(_saved(meeting, is_moved=meeting.held_on != before), "done")
             return to_meeting(id)
     page = render_template(
         "meetings/plan.html",
@@ -128,6 +128,14 @@ def bring_back(entry_id: int) -> ResponseReturnValue:
     meeting = service.bring_back(entry, actor=me())
     flash(_("%(what)s er planlagt igen.", what=_named(meeting)), "done")
     return to_meeting(meeting.id)
+
+
+def _saved(meeting: Meeting, *, is_moved: bool) -> str:
+    told = _("Mødet er gemt.")
+    if not is_moved or not meeting.is_planned or not any(item.topic for item in meeting.items):
+        return told
+    return f"{told} " + _("Dagsordenen er skrevet til den gamle dato. Tryk »Føj nyt til udkastet«, "
+                          "og se datoerne i indstillingerne igennem.")  # fmt: skip
 
 
 def _named(meeting: Meeting) -> str:
