@@ -12,7 +12,7 @@ from bsak.checks.catalogue import BY_ID, CATALOGUE, findings
 from bsak.checks.facts import Held, TakesPart
 from bsak.checks.finding import Finding
 from bsak.contacts.models import PointKind
-from bsak.documents.kinds import Kind
+from bsak.documents.kinds import Kind, Status
 from bsak.duty.gaps import Lack
 from bsak.plans.wording import Contact, Contacts, Section
 from tests.checks.planted_defeats import CALLED, DEFEATS, NOT_CALLED, SENTENCES
@@ -130,6 +130,16 @@ def test_what_an_event_is_called_tells_what_is_lost(words):
     for one in (named, told):
         defeats = {f.rule.id for f in findings(one) if f.rule.id.count("-need") == 1}
         assert bool(defeats) is (words in CALLED), defeats
+
+
+def test_a_delplan_that_was_withdrawn_does_not_make_a_decision_wrong():
+    gone = doc("SK-DP-01", Kind.SUBPLAN, "Delplan", SK, status=Status.WITHDRAWN)
+    said = decision("Der er delplaner på alle områder.")
+    own = doc("SK-AC-01", group=SK)
+    for documents, contradicted, plain in (((gone, own), 0, 1), ((own,), 1, 0)):
+        made = register(groups=(MT, SK), documents=documents, decisions=(said,))
+        assert len([*BY_ID["decision-contradicted"].find(made)]) == contradicted
+        assert len([*BY_ID["group-without-subplan"].find(made)]) == plain
 
 
 _HAS = ("Kommunikation", "Driftschef", "Leder af Borgerservice", "Beredskabskoordinator",

@@ -67,7 +67,8 @@ def copies_behind(register: Register) -> Iterator[Found]:
                 endpoint="distribution.copy",
                 address={"code": copy.code, "number": copy.number, "_anchor": "packs"},
             )  # fmt: skip
-            message = _("Mappen er %(n)d rettelser bagud.", n=copy.behind)
+            message = _("Mappen mangler %(n)d udsendelser: udgaver og rettelser, der ikke er meldt "
+                        "sat ind.", n=copy.behind)  # fmt: skip
             yield Found(subject=subject, message=message)
 
 
@@ -92,7 +93,7 @@ RULES = (
     ),
     Rule(
         id="copy-behind", tier=Tier.WARNING, theme=Theme.TIME, find=copies_behind,
-        title=lazy("Mappe mindst to rettelser bagud"),
+        title=lazy("Mappe, der mangler mindst to udsendelser"),
         why=lazy("Den, der slår op i mappen, får det gamle svar."),
         do=lazy("Ryk den, der har mappen, eller send et nyt sæt."),
     ),

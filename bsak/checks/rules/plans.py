@@ -37,7 +37,7 @@ def contradicted_decisions(register: Register) -> Iterator[Found]:
     if said is None:
         return
     for group in _without_subplan(register):
-        if group.id not in said.but:
+        if group.id not in said.but and not _had_subplan(group, register):
             decision = said.decision
             message = _(
                 "%(body)s skrev den %(day)s, punkt %(number)d: »%(sentence)s« Men %(group)s har "
@@ -52,7 +52,8 @@ def groups_without_subplan(register: Register) -> Iterator[Found]:
     """Return the groups with documents but no delplan; what a decision says is told elsewhere."""
     said = everywhere(register, register.names)
     for group in _without_subplan(register):
-        is_told = said is not None and group.id not in said.but
+        is_contradicted = said is not None and group.id not in said.but
+        is_told = is_contradicted and not _had_subplan(group, register)
         if register.documents_of[group.id] and not is_told:
             message = _("Krisegruppen %(group)s har ingen delplan.", group=group.name)
             yield Found(subject=of_group(group), message=message, mended=_new(Kind.SUBPLAN, group))
@@ -132,6 +133,15 @@ def _without_subplan(register: Register) -> Iterator[Group]:
         own = register.documents_of[group.id]
         if not any(Column.SUBPLAN in document.kind.columns for document in own):
             yield group
+
+
+def _had_subplan(group: Group, register: Register) -> bool:
+    """Say whether it has a delplan that is out of use: what a decision said was right then."""
+    return any(
+        document.group_id == group.id and Column.SUBPLAN in document.kind.columns
+        for document in register.documents
+        if document.is_withdrawn
+    )
 
 
 RULES = (
