@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from bsak.agenda import closing, hiding, mentions, service
+from bsak.agenda import closing, hiding, service, warning
 from bsak.agenda.counting import listed
 from bsak.documents.editing import hiders
 from bsak.groups.queries import viewer
@@ -21,7 +21,7 @@ bp = Blueprint("agenda", __name__)
 closers.append(closing.let_go)
 placers.append(service.bring_up_to_date)
 hiders.append(hiding.hide)
-warners.append(mentions.warned)
+warners.append(warning.warned)
 
 
 @bp.post("/moeder/<int:id>/udkast")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from sqlalchemy import select
 
 from bsak.agenda.acts import Verb, read
@@ -13,6 +14,7 @@ from bsak.documents import notes, service
 from bsak.documents.kinds import Status
 from bsak.documents.models import WaitingFor
 from bsak.kernel.db import db
+from bsak.kernel.errors import Refused
 from bsak.meetings import items, placing
 from bsak.meetings import service as meetings
 from bsak.meetings.models import AgendaItem
@@ -160,3 +162,22 @@ def test_a_task_put_off_is_given_by_a_day_after_the_meeting(board, monkeypatch):
     assert "3. oktober 2019" in line.text
     assert read(line.act).due_on == date(2019, 10, 3)
     assert read(line.act).verb is Verb.TASK
+
+
+def test_a_date_before_the_meeting_in_peoples_own_words_is_warned_of_and_not_followed(
+    board, monkeypatch, secretariat, sign_in
+):
+    make.group(code="SO", name="Social & Familie")
+    board.draft()
+    (line,) = board.points("plans")[0].recommendations
+    own = "at gruppen laver sin delplan inden den 22. august 2019"
+    write(board, "plans", texts={line.id: own})
+    waiting = september(board, monkeypatch)
+    placing.place(waiting, board.meeting, actor=board.clerk)
+    db.session.commit()
+    assert board.recommended("plans") == [own]
+    page = sign_in(secretariat).get(f"/moeder/{board.meeting.id}").text
+    assert "sætter en frist før mødet, den 22. august 2019. Ret datoen." in page
+    sitting.open_meeting(board.meeting, actor=board.clerk)
+    with pytest.raises(Refused, match="ligger før mødet"):
+        table.take(board.points("plans")[0].recommendations[0], actor=board.clerk)
