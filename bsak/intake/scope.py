@@ -92,11 +92,17 @@ def read(sentence: str, names: Names, documents: Sequence[About]) -> Scope:
 
 
 def _for_finished(found: Scope, documents: Sequence[About]) -> Scope:
-    """When all that is named is finished, only a person can say that it is to be taken up again."""
+    """Say what a date is for when all that is named is finished.
+
+    A new date for every document of a kind takes them up again, as the board did with the delplaner
+    in 2021. Of a group or a single document only a person can say so.
+    """
     if not found.exactness or any(found.reaches(d) for d in documents):
         return found
     if not any(d.status is Status.COMPLETED and found.names(d) for d in documents):
         return found
+    if found.kinds and not found.groups and not found.documents:
+        return replace(found, is_for_finished=True)
     doubt = _(
         "Alt, hvad sætningen nævner, er udarbejdet. Sæt kun kryds, hvis det skal tages op igen."
     )

@@ -143,17 +143,27 @@ def test_deadline_that_reaches_nothing_has_no_tick():
     assert not change.is_writable
 
 
-def test_finished_are_reached_only_when_nothing_else_is_and_somebody_ticks_it():
+@pytest.fixture
+def all_finished(app):
     for document in db.session.scalars(select(Document)):
         document.status = Status.COMPLETED
     db.session.commit()
-    decision = f"{HEAD}Deadline for delplanerne er den 2. maj 2024."
+
+
+def test_finished_of_a_group_are_reached_only_when_somebody_ticks_it(all_finished):
+    decision = f"{HEAD}Deadline for delplanen i Vand & Varme er den 2. maj 2024."
     (change,) = proposed(decision).of(What.DEADLINE)
     write(decision)
     assert "tages op igen" in change.note
     assert due() == {}
 
     service.apply(proposed(decision), frozenset({change.key}), actor=make.clerk())
+
+    assert due() == {date(2024, 5, 2): {"VV-DP-01"}}
+
+
+def test_new_date_for_a_whole_kind_takes_up_what_is_finished(all_finished):
+    write(f"{HEAD}Deadline for delplanerne er den 2. maj 2024.")
 
     assert due() == {date(2024, 5, 2): {"VV-DP-01"}}
 
