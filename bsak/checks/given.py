@@ -108,8 +108,9 @@ def _is_called(match: re.Match[str], words: str) -> bool:
 
 def _beside(words: str, known: Names) -> Iterator[tuple[str, str]]:
     """Return (function, number) where nothing stands between them."""
-    spans = [match.span() for match in known.within(words)]
-    for number, start, end in numbers.placed(words) if spans else ():
+    placed = tuple(numbers.placed(words))
+    spans = [match.span() for match in known.within(words)] if placed else []
+    for number, start, end in placed:
         before = [span for span in spans if span[1] <= start]
         after = [span for span in spans if span[0] >= end]
         if before and _BEFORE.fullmatch(words[before[-1][1] : start]):

@@ -14,6 +14,7 @@ _DIALLED = re.compile(
     r"(?P<number>\d[\d ]{5,12}\d)(?![\w-]|[ .]\d)",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"\d[\d ]{5}")
 _BETWEEN = re.compile(r"[/,;]|\b(?:og|eller|el\.)(?= )")
 _ONLY_DIGITS = re.compile(r"\+?[\d ().-]*\d[\d ().-]*")
 _THEN = re.compile(r"\b(?:lok|tast|internt)", re.IGNORECASE)  # what is dialled when it answers
@@ -50,7 +51,8 @@ def is_whole(value: str) -> bool:
 
 def dialled(text: str) -> Iterator[str]:
     """Return what a text asks to have rung, and that is no number: »Ring 12 34 56 7«."""
-    for match in _DIALLED.finditer(text.replace("\u00a0", " ")):
+    text = text.replace("\u00a0", " ")
+    for match in _DIALLED.finditer(text) if _MANY.search(text) else ():
         if not is_whole(match["number"]) and is_phone(text, *match.span("number")):
             yield match["number"]
 
