@@ -169,8 +169,9 @@ tellers: dict[str, Callable[[_Values, _Values], str]] = {
     "document_unshared": lambda b, _a: _("Ikke længere delt med %(group)s.", group=b["group"]),
     "remark_noted": lambda _b, _a: _("Skrev en bemærkning."),
     "waiting_started": lambda _b, a: _("Venter på: %(subject)s", subject=a.get("subject", "")),
-    "waiting_handed": lambda _b, a: _("Venter nu på %(who)s: %(subject)s",
-                                      who=a["waits_for"], subject=a["subject"]),
+    "waiting_handed": lambda _b, a: _(
+        "Venter nu på %(who)s: %(subject)s", who=a["waits_for"], subject=a["subject"]
+    ),
     "waiting_settled": lambda _b, a: _("Afklaret: %(subject)s", subject=a.get("subject", "")),
     "file_added": lambda _b, a: _("Lagde filen %(name)s ind.", name=a["name"]),
     "revision_approved": _approved,
