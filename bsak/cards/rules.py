@@ -193,8 +193,11 @@ def ending_findings(wording: CardWording) -> Iterator[Finding]:
 
 def announcement_findings(lines: Lines, code: str) -> Iterator[Finding]:
     """C-12: whoever says aloud which card is in use says this one, also where it was copied."""
+    whole = unmarked("\n".join(text for _where, text in lines))
+    if not code or {*announced(whole)} <= {code}:
+        return
     for where, text in lines:
-        for other in announced(unmarked(text)) if code else ():
+        for other in announced(unmarked(text)):
             if other != code:
                 message = _("Kortet melder »%(other)s« i gang. Skriv »%(code)s«.", other=other,
                             code=code)  # fmt: skip

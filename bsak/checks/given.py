@@ -68,8 +68,8 @@ def names(known: frozenset[str]) -> Names:
 def given(reading: Reading, known: Names) -> tuple[Given, ...]:
     """Return the numbers that a text gives to functions it names."""
     found = [one for action in reading.actions if action.phone for one in _of_step(action, known)]
-    for where, words in reading.lines:
-        if numbers.PAIR.search(words) and not where.endswith("phone"):
+    for where, words in reading.numbered:
+        if not where.endswith("phone"):
             found += [Given(where, name, (number,)) for name, number in _beside(words, known)]
     return tuple(found)
 
@@ -108,7 +108,7 @@ def _is_called(match: re.Match[str], words: str) -> bool:
 
 def _beside(words: str, known: Names) -> Iterator[tuple[str, str]]:
     """Return (function, number) where nothing stands between them."""
-    placed = tuple(numbers.placed(words))
+    placed = numbers.placed(words)
     spans = [match.span() for match in known.within(words)] if placed else []
     for number, start, end in placed:
         before = [span for span in spans if span[1] <= start]

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from bsak.checks.facts import Point
 from bsak.checks.register import Register, by
 from bsak.kernel.numbering import is_phone
 
 _EIGHT = re.compile(r"(?<![\d-])(?:\+45 ?)?\d\d(?: ?\d\d){3}(?![\d-]| \d)")
-PAIR = re.compile(r"\d\d")  # no number is without
 _DIALLED = re.compile(
     r"\b(?:ring\w*|tlf|telefon(?:nr|nummer)?|mobil(?:nr|nummer)?)\b\.?[^\d.!?\n]{0,30}"
     r"(?P<number>\d[\d ]{5,12}\d)(?![\w-]|[ .]\d)",
@@ -32,12 +32,15 @@ def within(text: str) -> Iterator[str]:
     return (number for number, _start, _end in placed(text))
 
 
-def placed(text: str) -> Iterator[tuple[str, int, int]]:
+@lru_cache(maxsize=4000)  # more than one rule asks for those of each line
+def placed(text: str) -> tuple[tuple[str, int, int], ...]:
     """Return the same with where each begins and ends."""
     text = text.replace("\u00a0", " ")
-    for match in _EIGHT.finditer(text):
-        if is_phone(text, *match.span()):
-            yield digits(match[0]), *match.span()
+    return tuple(
+        (digits(match[0]), *match.span())
+        for match in _EIGHT.finditer(text)
+        if is_phone(text, *match.span())
+    )
 
 
 def is_whole(value: str) -> bool:

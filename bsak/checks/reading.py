@@ -1,6 +1,7 @@
 """A wording as the rules read it: parsed once, because a text that is in force never changes."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from bsak.kernel.plain import Malformed
 from bsak.plans import by_kind
 from bsak.plans.wording import PlanWording, Section, Steps, Wording
 
+_PAIR = re.compile(r"\d\d")  # no phone number is without
 _KEPT = 4000  # texts in force that are remembered, parsed, from one check to the next
 
 
@@ -41,6 +43,11 @@ class Reading:
     def words(self) -> str:
         """Return the whole text, a line for each field."""
         return "\n".join(text for _where, text in self.lines)
+
+    @cached_property
+    def numbered(self) -> tuple[tuple[str, str], ...]:
+        """Return the lines that may hold a phone number; few do, and many rules ask for them."""
+        return tuple(line for line in self.lines if _PAIR.search(line[1]))
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

@@ -52,22 +52,21 @@ def _gather(value: object, path: str, found: list[tuple[str, str]]) -> None:
     items: Iterable[tuple[object, object]]
     if isinstance(value, tuple):
         items = enumerate(value)
-    elif is_dataclass(value):
-        kind: Any = type(value)
-        items = ((name, getattr(value, name)) for name in _names(kind))
     else:
-        return
+        kind: Any = type(value)
+        names = _names(kind)
+        items = zip(names, [getattr(value, name) for name in names], strict=True)
+    before = f"{path}." if path else ""
     for name, item in items:
-        where = f"{path}.{name}" if path else f"{name}"
         if type(item) is str:  # as most are: a call less for each of ten thousands
-            found.append((where, item))
+            found.append((f"{before}{name}", item))
         elif item:
-            _gather(item, where, found)
+            _gather(item, f"{before}{name}", found)
 
 
 @cache  # a class of a wording is asked for its fields once for each row of every text
 def _names(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
+    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
 
 
 def texts(value: object) -> Iterator[str]:

@@ -99,8 +99,8 @@ def _is_wrong(one: Given, line: Line, book: Book) -> bool:
 def _typed(reading: Reading) -> Mapping[str, str]:
     """Return the numbers that stand in a text, each with the first of its places."""
     found: dict[str, str] = {}
-    for where, words in reading.lines:
-        for number in numbers.within(words) if numbers.PAIR.search(words) else ():
+    for where, words in reading.numbered:
+        for number in numbers.within(words):
             found.setdefault(number, where)
     return found
 
@@ -108,11 +108,10 @@ def _typed(reading: Reading) -> Mapping[str, str]:
 @lru_cache(maxsize=4000)
 def _incomplete(reading: Reading) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
-    for where, words in reading.lines:
-        if numbers.PAIR.search(words):
-            is_field = where.rpartition(".")[2].startswith("phone") and "label" not in where
-            read = numbers.field_of if is_field else numbers.dialled
-            found += [(where, number) for number in read(words)]
+    for where, words in reading.numbered:
+        is_field = where.rpartition(".")[2].startswith("phone") and "label" not in where
+        read = numbers.field_of if is_field else numbers.dialled
+        found += [(where, number) for number in read(words)]
     return tuple(found)
 
 
