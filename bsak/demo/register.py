@@ -57,8 +57,8 @@ def fill() -> str:
     crew.man(crisis_groups, accounts)
     duty.hand_out(crisis_groups, accounts)
     tasks.hand_out(point, crisis_groups, actor=clerk)
-    snapshot.freeze(point.meeting, actor=clerk)
     approve_examples(accounts["sekretariat"], groups.viewer(accounts["direktoer"]))
+    snapshot.freeze(point.meeting, actor=clerk)  # as if the examples had been there all along
     card = _document(crisis_groups["MT"], "Svigt/forurening af vandforsyning", Kind.ACTION_CARD)
     send_example(card, crisis_groups, accounts)
     accident = "Utilsigtede hændelser for ansat eller pårørende"
