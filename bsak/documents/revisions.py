@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVarTuple
 
 from sqlalchemy import Select, Text, cast, func, select
+from sqlalchemy.orm.attributes import flag_modified
 
 from bsak.documents import rules, steps
 from bsak.documents.kinds import Status
@@ -83,6 +84,7 @@ def put_in_force(
     )
     document.revisions.insert(0, revision)
     document.review_due = approval.review_due
+    flag_modified(document, "review_due")  # a text is a change also when no day of it is another
     db.session.flush()
     _stand_as(document, _STANDS_AS.get(approval.change_type, Status.COMPLETED), actor, item)
     record("revision_approved", document, actor, after={

@@ -6,16 +6,17 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from bsak.documents import revisions, snapshot
 from bsak.documents import service as documents
-from bsak.documents import snapshot
 from bsak.documents.changes import diff
 from bsak.documents.kinds import Kind, Status
-from bsak.documents.models import Document, Snapshot
+from bsak.documents.models import ChangeType, Document, Snapshot
 from bsak.documents.snapshot import FrozenRow
 from bsak.kernel import clock
 from bsak.kernel.db import db
 from bsak.overview import since
 from bsak.overview.since import last_meeting
+from bsak.people.models import Role
 from tests import make
 
 MEETING, TODAY = date(2026, 3, 2), date(2026, 3, 9)
@@ -86,6 +87,26 @@ def test_write_to_any_field_of_a_frozen_row_is_seen(app):
 
         assert told == diff(frozen_now, snapshot.rows_now()), name
         assert snapshot.rows_now() != frozen_now
+
+
+def test_new_text_is_a_change_also_when_no_day_of_the_document_is_another(app):
+    document = make.document(make.group(), title="Brand", status=Status.COMPLETED)
+    _approve(document, ChangeType.NEW)
+    frozen()
+
+    _approve(document, ChangeType.TECHNICAL)
+
+    assert changed() == [document.code]
+
+
+def _approve(document, change_type):
+    approval = revisions.Approval(
+        wording={}, words="", author_id=make.user().id, approver_function="Kommunaldirektøren",
+        valid_from=MEETING, review_due=date(2027, 3, 2), change_type=change_type,
+    )  # fmt: skip
+    approver = make.viewer(make.user(role=Role.APPROVER))
+    revisions.put_in_force(document, approval, actor=approver)
+    db.session.commit()
 
 
 def test_document_written_past_its_version_is_found(app):
