@@ -560,7 +560,7 @@ HOSTILE = {
     "entities": (papers.with_doctype, "udefra"),
     "a template from afar": (papers.with_remote_template, "udefra"),
     "macros": (papers.as_macros, "makroer"),
-    "a PDF": (papers.pdf, "passer ikke til dens indhold"),
+    "a PDF": (papers.pdf, "kun hentes fra en Word-fil"),
 }
 
 
