@@ -79,7 +79,8 @@ def is_named_to_act(who: str) -> bool:
     return is_named(who) and not _ON_WATCH.search(who.split(";")[0].strip())
 
 
-def is_held(function: str, all_known: Iterable[Words]) -> bool:
+@lru_cache(maxsize=2000)  # the same few functions act on card after card
+def is_held(function: str, all_known: tuple[Words, ...]) -> bool:
     """Say whether somebody has a function, however its name is put together.
 
     Who leads is also called »Driftsleder« where the title is »Driftschef«. A seat or a department

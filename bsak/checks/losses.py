@@ -1,6 +1,7 @@
 """What an event is the loss of, by the words that people call it by: power, IT, the phones."""
 
 import re
+from functools import lru_cache
 
 from bsak.kernel.words import Worded, lazy
 
@@ -60,6 +61,7 @@ _ABOUT = {
 }
 
 
+@lru_cache(maxsize=4000)  # one rule after the other asks what the same title is about
 def failures(words: str) -> frozenset[Failure]:
     """Return what a title, or a sign that a card is called by, is about the loss of."""
     return frozenset(failure for failure, about in _ABOUT.items() if about.search(words.strip()))
