@@ -82,10 +82,7 @@ def put_in_force(
         item_id=item.id if item else None,
         writers=[RevisionWriter(user_id=user_id) for user_id in writers],
     )
-    document.revisions.insert(0, revision)
-    document.review_due = approval.review_due
-    flag_modified(document, "review_due")  # a text is a change also when no day of it is another
-    db.session.flush()
+    _write(document, revision)
     _stand_as(document, _STANDS_AS.get(approval.change_type, Status.COMPLETED), actor, item)
     record("revision_approved", document, actor, after={
         "revision": revision.number, "change_type": revision.change_type,
@@ -95,6 +92,13 @@ def put_in_force(
     for follow in followers:
         follow(document, revision)
     return revision
+
+
+def _write(document: Document, revision: Revision) -> None:
+    document.revisions.insert(0, revision)
+    document.review_due = revision.review_due
+    flag_modified(document, "review_due")  # a text is a change also when no day of it is another
+    db.session.flush()
 
 
 def newest(document_id: int) -> Revision | None:
