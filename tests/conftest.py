@@ -202,6 +202,12 @@ def sign_in(app):
 
 
 @pytest.fixture
+def in_2026(monkeypatch):
+    """Hold the day, for tests that write of days to come."""
+    monkeypatch.setenv("BSAK_TODAY", "2026-11-23")
+
+
+@pytest.fixture
 def queries_of(app):
     """Return a function that counts the statements a call sends to the database."""
 

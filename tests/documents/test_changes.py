@@ -15,6 +15,8 @@ from bsak.meetings.states import Outcome
 from bsak.people.models import Role
 from tests import make
 
+pytestmark = pytest.mark.usefixtures("in_2026")
+
 
 @pytest.fixture
 def group(app):

@@ -12,6 +12,8 @@ from bsak.kernel.db import db
 from bsak.people.models import Role
 from tests import make
 
+pytestmark = pytest.mark.usefixtures("in_2026")
+
 
 @pytest.fixture
 def group(app):

@@ -12,6 +12,8 @@ from bsak.kernel.db import db
 from bsak.kernel.errors import Refused
 from tests import make
 
+pytestmark = pytest.mark.usefixtures("in_2026")
+
 BOARD_DAY = date(2019, 4, 11)
 
 
