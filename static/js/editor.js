@@ -47,7 +47,8 @@ function start() {
   }
 
   function say(text, link) {
-    if (status.textContent !== text) status.textContent = text;
+    if (status.textContent === (link ? `${text} ${link}` : text)) return; // a link that is being pressed stays
+    status.textContent = text;
     if (link) status.append(" ", Object.assign(document.createElement("a"), { href: location.pathname, textContent: link }));
   }
 
