@@ -15,8 +15,7 @@ from bsak.kernel.words import _
 
 def obstacle_to_authority(kind: Kind, viewer: Viewer, delegated: Collection[Kind]) -> str | None:
     """Return why it is not for ``viewer`` to say whether a file of that kind is approved."""
-    decides = viewer.may(Permission.DOCUMENT_APPROVE) or kind in delegated
-    if decides or viewer.may(Permission.REGISTER_MANAGE):
+    if _decides(kind, viewer, delegated) or viewer.may(Permission.REGISTER_MANAGE):
         return None
     return _("Kun kommunaldirektøren, den, som er bemyndiget til det, og sekretariatet kan skrive "
              "en fils godkendelse ind.")  # fmt: skip
@@ -52,8 +51,7 @@ def obstacle_to_undoing(
 
 def records_for_others(kind: Kind, viewer: Viewer, delegated: Collection[Kind]) -> bool:
     """Say whether ``viewer`` only writes down what somebody else approved somewhere else."""
-    decides = viewer.may(Permission.DOCUMENT_APPROVE) or kind in delegated
-    return not decides or rules.authority_for(kind) is Authority.COUNCIL
+    return not _decides(kind, viewer, delegated) or rules.authority_for(kind) is Authority.COUNCIL
 
 
 def function_of(kind: Kind, viewer: Viewer, delegated: Mapping[Kind, str]) -> str:
@@ -69,3 +67,7 @@ def obstacle_to_day(on: date, today: date) -> str | None:
     if on > today:
         return _("Skriv den dag, filen blev godkendt. Den kan ikke ligge efter i dag.")
     return None
+
+
+def _decides(kind: Kind, viewer: Viewer, delegated: Collection[Kind]) -> bool:
+    return viewer.may(Permission.DOCUMENT_APPROVE) or kind in delegated
